@@ -1,0 +1,1 @@
+"""Faces: GraphQL schema, HTTP application, web page, command line."""

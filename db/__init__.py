@@ -1,0 +1,1 @@
+"""Keeps and finds: settings, tables, migrations, ingest, named queries, full-text index."""

@@ -1,0 +1,1 @@
+"""Paragraph to facts: pure functions without I/O, database or clock."""
