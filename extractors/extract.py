@@ -1,0 +1,28 @@
+"""One document's facts, in the order in which each step rests on the ones before it."""
+
+from corpus.document import Document
+from extractors.actions import find_actions
+from extractors.citations import find_citations
+from extractors.deadlines import find_deadlines
+from extractors.facts import Extraction
+from extractors.mentions import find_mentions
+from extractors.roles import assign_roles
+
+VERSION = 1
+"""Raised with every change that may alter a stored fact; stored with each document."""
+
+
+def extract(document: Document) -> Extraction:
+    """Find every fact of ``document``; odd text yields fewer facts, never an error."""
+    citations = find_citations(document)
+    mentions, defined = find_mentions(document, citations)
+    actions, parties, addressed = find_actions(document, mentions, citations)
+    deadlines, owed = find_deadlines(document, actions, parties, mentions, citations)
+    return Extraction(
+        citations=citations,
+        mentions=assign_roles(mentions, (*parties, *owed)),
+        actions=actions,
+        deadlines=deadlines,
+        parties=(*parties, *owed),
+        entities=(*defined, *addressed),
+    )
