@@ -1,0 +1,39 @@
+# Two commands are enough on a fresh machine: `make serve` and `make test`.
+# They need Python 3.11 or newer, git, make and network; uv is brought into the checkout where there is none.
+
+.DEFAULT_GOAL := help
+export UV_PYTHON_DOWNLOADS := never
+
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+SPECIMENS := $(CURDIR)/.data/specimens
+
+.PHONY: help serve test bench schema clean
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+.tools/bin/uv:
+	python3 -m venv .tools
+	.tools/bin/python -m pip install --quiet uv
+
+serve: $(filter .tools/%,$(UV)) ## ingest the bundled specimens and serve them at http://127.0.0.1:8000/graphql
+	$(UV) sync --frozen --quiet --no-dev
+	SEIZED_DATA_DIR=$(SPECIMENS) $(UV) run --frozen --no-dev seized ingest corpus/specimens/documents
+	SEIZED_DATA_DIR=$(SPECIMENS) $(UV) run --frozen --no-dev seized serve
+
+test: $(filter .tools/%,$(UV)) ## set everything up and run the whole suite: style, types, tests
+	$(UV) sync --frozen --quiet
+	$(UV) run --frozen ruff check .
+	$(UV) run --frozen ruff format --check .
+	$(UV) run --frozen mypy
+	$(UV) run --frozen pytest -n auto
+
+bench: $(filter .tools/%,$(UV)) ## print quality on the labelled documents, and speed (SEIZED_CORPUS names their folder)
+	$(UV) sync --frozen --quiet
+	for bench in tests/benchmarks/bench_*.py; do $(UV) run --frozen python $$bench || exit 1; done
+
+schema: $(filter .tools/%,$(UV)) ## write schema.graphql anew
+	$(UV) run --frozen seized export-schema > schema.graphql
+
+clean: ## remove what was made here: environment, tools, specimen store
+	rm -rf .venv .tools .data

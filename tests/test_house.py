@@ -1,0 +1,28 @@
+"""The house stands as it is drawn: arrows run down, rooms stay small, the project speaks of itself alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parent.parent
+ROOMS = [
+    path
+    for folder in ("corpus", "extractors", "db", "api")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+    if "versions" not in path.parts
+]
+
+
+def test_imports_run_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("path", ROOMS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_room_has_one_door(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith('"""'), "a module opens with one sentence: what it holds and where it stands"
+    assert text.count("\n") <= 300, "above 300 lines ask whether two rooms share one door"
+    assert not re.search(r"(^|_)(utils?|helpers?|common|managers?)$", path.stem)
