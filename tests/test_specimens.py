@@ -1,4 +1,4 @@
-"""The specimens give the facts that a reader finds in them: those beside them in ``expected/``, reviewed by hand."""
+"""The specimens give the facts that a person finds in them: those in ``expected/``, reviewed by hand."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from corpus.document import Document, ParagraphKind
 from corpus.readers import read
 from extractors.extract import extract
-from extractors.facts import Deadline, DeadlineKind, Extraction, Role
+from extractors.facts import DeadlineKind, Extraction, Role
 
 SPECIMENS = Path(__file__).parent.parent / "corpus" / "specimens"
 FILES = {path.stem: path for path in sorted((SPECIMENS / "documents").iterdir())}
@@ -43,7 +43,7 @@ def test_document_facts(name: str, documents: dict[str, Document]) -> None:
         "adoptedOn": document.adopted_on and document.adopted_on.isoformat(),
         "publishedOn": document.published_on and document.published_on.isoformat(),
         "chapterVII": document.chapter_vii,
-        "preambular": len(counted[ParagraphKind.PREAMBULAR]),
+        "preambular": len(preambular),
         "operative": len(numbers) or len(operative),
     } == {key: value for key, value in expected.items() if key != "deadlines"}
 
@@ -52,6 +52,7 @@ def told(
     document: Document, found: Extraction, index: int, deadline: Deadline, keys: set[str]
 ) -> dict[str, Any]:
     """One deadline in the words of the expected facts, as far as ``keys`` asks."""
+    deadline = found.deadlines[index]
     parties = [party for party in found.parties if party.deadline == index]
     all_of_it = {
         "paragraph": document.paragraphs[deadline.paragraph_index].label,
@@ -80,7 +81,7 @@ def test_deadlines(name: str, documents: dict[str, Document]) -> None:
         for role in ("addressees", "recipients"):
             if role in wanted:
                 wanted = {**wanted, role: sorted(wanted[role])}
-        assert told(document, found, index, deadline, set(wanted)) == wanted
+        assert told(document, found, index, set(wanted)) == wanted
         assert (deadline.due_on is None) == (deadline.unresolved_reason is not None)
 
 
