@@ -85,8 +85,8 @@ class Source(Frozen):
     sha256: str
 
 
-class Document(Frozen):
-    """A resolution, draft or presidential statement as read from one source, or merged from several.
+class DocumentFacts(Frozen):
+    """What is known of a resolution, draft or presidential statement beside its words.
 
     ``voice`` is the organ that speaks in the operative paragraphs: the General Assembly where an
     Economic and Social Council resolution recommends a draft to it, else ``organ``.
@@ -111,6 +111,11 @@ class Document(Frozen):
     abstentions: int | None = None
     sponsors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+
+
+class Document(DocumentFacts):
+    """A resolution, draft or presidential statement as read from one source, or merged from several."""
+
     paragraphs: tuple[Paragraph, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     sources: tuple[Source, ...] = ()
