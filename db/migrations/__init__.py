@@ -1,0 +1,1 @@
+"""Migrations: every change of the tables, in order."""
