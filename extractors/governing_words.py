@@ -1,0 +1,57 @@
+"""The verb or preposition that a reference stands under, found once a paragraph."""
+
+from bisect import bisect_right
+from functools import cache
+from importlib.resources import files
+
+import ahocorasick
+
+_SENTENCE_ENDS = (". ", "; ")
+_BARE = frozenset({"by", "in", "through", "with", "to", "from", "on"})
+_NEAR = 24
+_SENTENCE_LENGTH = 1000
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for line in files("extractors").joinpath("data/citing_words.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            for form in line.split(" | ")[0].split(", "):
+                automaton.add_word(form, form)
+    automaton.make_automaton()
+    return automaton
+
+
+class GoverningWords:
+    """The governing words of one paragraph, in order; ``before`` gives the one a place stands under."""
+
+    def __init__(self, text: str) -> None:
+        lower = text.lower()
+        self._text = text
+        self._found: list[tuple[int, int, str]] = []
+        self._ends: list[int] = []
+        if len(lower) != len(text):
+            return
+        for last, form in _automaton().iter(lower):
+            end = last + 1
+            start = end - len(form)
+            if (start and lower[start - 1].isalnum()) or (end < len(lower) and lower[end].isalnum()):
+                continue
+            while self._found and self._found[-1][0] >= start and self._found[-1][1] < end:
+                self._found.pop()
+            if not self._found or self._found[-1][1] < end:
+                self._found.append((start, end, form))
+        self._ends = [end for _, end, _ in self._found]
+
+    def before(self, place: int) -> str | None:
+        """The nearest governing word of the sentence that ends before ``place``, as written, in lower case."""
+        low = max(0, place - _SENTENCE_LENGTH)
+        floor = max(low, *(self._text.rfind(mark, low, place) for mark in _SENTENCE_ENDS))
+        for nearest in range(bisect_right(self._ends, place) - 1, -1, -1):
+            start, end, form = self._found[nearest]
+            if start < floor:
+                return None
+            if form not in _BARE or place - end < _NEAR and not self._text[end:place].strip(" its the"):
+                return form
+        return None
