@@ -1,0 +1,113 @@
+"""Ingest: the journey of files into the store, told in one function."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from db.intake import changes_of, unread
+from db.lock import writing
+from db.reading import FileRead, read_files
+from db.settings import Settings
+from db.store import Store, open_store
+from db.write import apply
+
+OnProgress = Callable[[int, int], None]
+"""Called with the number of files that are done, and that of all, after each commit."""
+
+T = TypeVar("T")
+
+_FILES_A_COMMIT = 64
+_FILES_A_LOOK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not stored, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest did: symbols stored and removed, files unchanged and refused, the revision it left."""
+
+    stored: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    revision: int = 0
+
+
+def ingest(paths: Iterable[Path], settings: Settings, on_progress: OnProgress | None = None) -> Report:
+    """Store the documents of files and folders; what was committed stays, whatever stops the rest.
+
+    Raises ``LockedError`` where another process writes, and never for a bad file: that one is refused.
+    """
+    report = Report()
+    files = files_of(paths, report)
+    with writing(settings), open_store(settings) as store:
+        reads = read_files(_unread(store, files, report), settings.workers)
+        read = 0
+        for batch in _batches(reads, _FILES_A_COMMIT):
+            _store(store, batch, files, report)
+            read += len(batch)
+            if on_progress:
+                on_progress(len(report.unchanged) + read, len(files))
+        report.revision = store.bring_index_in_line()
+    return report
+
+
+def files_of(paths: Iterable[Path], report: Report) -> dict[str, None]:
+    """All files of ``paths`` and of the folders among them, hidden ones excepted, in the order of names."""
+    found: set[str] = set()
+    for path in paths:
+        if path.is_dir():
+            found.update(_files_below(path))
+        elif path.exists():
+            found.add(os.path.abspath(path))
+        else:
+            report.refused.append(Refusal(str(path), "there is no such file or folder"))
+    return dict.fromkeys(sorted(found))
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    for place, folders, names in os.walk(os.path.abspath(folder)):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(place, name) for name in names if not name.startswith("."))
+
+
+def _unread(store: Store, files: Iterable[str], report: Report) -> Iterator[str]:
+    """The files whose content the store does not hold yet; the report takes the others."""
+    for look in _batches(files, _FILES_A_LOOK):
+        hashes = {}
+        for path in look:
+            try:
+                with open(path, "rb") as file:
+                    hashes[path] = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError as error:
+                report.refused.append(Refusal(path, f"could not be opened ({error.strerror})"))
+        with store.engine.connect() as connection:
+            paths = unread(connection, hashes)
+        report.unchanged += sorted(hashes.keys() - paths)
+        yield from paths
+
+
+def _store(store: Store, batch: list[FileRead], files: dict[str, None], report: Report) -> None:
+    """Commit what ``batch`` changes, and only then tell of it."""
+    with store.changing() as connection:
+        changes = changes_of(connection, batch, files)
+        apply(connection, changes)
+    report.stored += [change.symbol for change in changes if change.rows is not None]
+    report.removed += [change.symbol for change in changes if change.rows is None]
+    report.refused += [Refusal(file.path, file.refusal) for file in batch if file.refusal is not None]
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -1,0 +1,121 @@
+"""Write: documents with all their rows go in and out whole, inside the transaction of the caller."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from db.entities import drop_unnamed, settle
+from db.resolution import resolve
+from db.rows import Rows, Values
+from db.tables import DefinitionRow, MentionRow, PartyRow, RevisionRow
+
+_TABLES = (
+    "document",
+    "source",
+    "paragraph",
+    "footnote",
+    "definition",
+    "action",
+    "deadline",
+    "mention",
+    "citation",
+    "party",
+)
+"""Parents before children; rows go in in this order and out in the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one document: its new rows, or none where it is removed."""
+
+    document_id: int
+    symbol: str
+    rows: Rows | None
+
+
+def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
+    """Replace or remove the documents of ``changes``, each at most once; gives the new revision.
+
+    The caller commits: then all of them are in the store, whole, and before that none.
+    """
+    ids = [change.document_id for change in changes]
+    former = _entities_named(connection, ids)
+    _delete(connection, ids)
+    rows = _together([change.rows for change in changes if change.rows is not None])
+    for name in ("document", "source", "paragraph", "footnote", "definition"):
+        _insert(connection, name, rows[name])
+    defined = {row["key"] for row in rows["definition"]}
+    named = {row["key"] for name in ("mention", "party") for row in rows[name]}
+    settle(connection, former | defined | named)
+    for name in ("action", "deadline", "mention", "citation", "party"):
+        _insert(connection, name, rows[name])
+    drop_unnamed(connection, former - defined - named)
+    resolve(connection, ids)
+    return _record(connection, changes)
+
+
+def revision(connection: sa.Connection) -> int:
+    """The store's revision: how many changes it has seen; 0 where it is empty."""
+    return connection.scalar(sa.select(sa.func.max(_column("revision", "revision")))) or 0
+
+
+def _together(parts: Iterable[Rows]) -> Rows:
+    rows: Rows = {name: [] for name in _TABLES}
+    for part in parts:
+        for name, values in part.items():
+            rows[name] += values
+    return rows
+
+
+def _insert(connection: sa.Connection, name: str, rows: list[Values]) -> None:
+    if rows:
+        connection.execute(SQLModel.metadata.tables[name].insert(), rows)
+
+
+def _delete(connection: sa.Connection, ids: list[int]) -> None:
+    known = connection.scalars(
+        sa.select(_column("document", "id")).where(_column("document", "id").in_(ids))
+    ).all()
+    if not known:
+        return
+    parents = _column("paragraph", "parent_id")
+    connection.execute(
+        SQLModel.metadata.tables["paragraph"]
+        .update()
+        .where(_column("paragraph", "document_id").in_(known), parents.is_not(None))
+        .values(parent_id=None)
+    )
+    for name in reversed(_TABLES):
+        owner = _column(name, "id" if name == "document" else "document_id")
+        connection.execute(SQLModel.metadata.tables[name].delete().where(owner.in_(known)))
+
+
+def _entities_named(connection: sa.Connection, ids: list[int]) -> set[str]:
+    """The keys that the stored versions of these documents name."""
+    keys: set[str] = set()
+    for row in (MentionRow, PartyRow, DefinitionRow):
+        table = SQLModel.metadata.tables[str(row.__tablename__)]
+        keys.update(connection.scalars(sa.select(table.c.key).where(table.c.document_id.in_(ids)).distinct()))
+    return keys
+
+
+def _record(connection: sa.Connection, changes: Sequence[Change]) -> int:
+    last = revision(connection)
+    records = [
+        {
+            "revision": last + n,
+            "document_id": change.document_id,
+            "symbol": change.symbol,
+            "removed": change.rows is None,
+        }
+        for n, change in enumerate(changes, start=1)
+    ]
+    _insert(connection, str(RevisionRow.__tablename__), records)
+    return last + len(records)
+
+
+def _column(table: str, column: str) -> sa.Column[Any]:
+    return SQLModel.metadata.tables[table].c[column]
