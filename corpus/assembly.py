@@ -1,0 +1,113 @@
+"""Assembly: from the lines of one file to the documents in it, the same way for every kind of text."""
+
+from corpus import cover, drafting, footnotes, heads, inline, layouts, segmentation
+from corpus.document import Document, Footnote, ParagraphKind, Source
+from corpus.errors import UnreadableError
+from corpus.layouts import Line
+from corpus.symbols import DocumentType, Organ, Symbol
+
+_SPEAKING = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
+
+
+def documents(given: list[Line], source: Source) -> list[Document]:
+    """Every resolution, draft or statement in the lines; raises ``UnreadableError`` where there is none."""
+    english = layouts.without_french(given)
+    body, notes = footnotes.split(english)
+    blocks = inline.unflatten(layouts.blocks(body))
+    if not blocks:
+        raise UnreadableError(source.name, "the file holds no text")
+    found: list[Document] = []
+    reasons: list[str] = []
+    all_regions = heads.regions(blocks)
+    for region in all_regions:
+        lines = _cover_lines(given) if region is all_regions[0] and not region.quoted else []
+        try:
+            found.append(_document(region, lines, notes, source))
+        except UnreadableError as error:
+            reasons.append(error.reason)
+    if not found:
+        raise UnreadableError(source.name, reasons[0])
+    return found
+
+
+def _cover_lines(given: list[Line]) -> list[str]:
+    """The lines before the first formula, running heads and captions included."""
+    found: list[str] = []
+    for line in given[:200]:
+        if drafting.formula(line.text):
+            break
+        found.append(line.text)
+        if len(line.text) > 600:
+            break
+    return found
+
+
+def _document(
+    region: heads.Region, lines: list[str], notes: list[footnotes.Note], source: Source
+) -> Document:
+    statement = any("/PRST/" in text for text in [region.stated or "", *lines[:30]])
+    marks = frozenset(note.mark for note in notes)
+    body = segmentation.segment(region.blocks, quoted=region.quoted, statement=statement, notes=marks)
+    if not any(p.kind in _SPEAKING for p in body.paragraphs):
+        raise UnreadableError(source.name, "the text holds no resolution: no operative paragraph was found")
+    symbol = heads.symbol_of(region, lines + body.preface, body.voices[0] if body.voices else None)
+    if symbol is None:
+        raise UnreadableError(source.name, "the text states no symbol of a resolution, draft or statement")
+    return _assembled(region, symbol, body, lines, notes, source)
+
+
+def _assembled(
+    region: heads.Region,
+    symbol: Symbol,
+    body: segmentation.Body,
+    lines: list[str],
+    notes: list[footnotes.Note],
+    source: Source,
+) -> Document:
+    head = "\n".join([*lines, *body.preface])
+    foot = "\n".join(body.foot)
+    for_, against, abstentions = cover.votes(f"{foot}\n{head}")
+    return Document(
+        symbol=symbol.text,
+        organ=symbol.organ,
+        voice=_voice(symbol, body),
+        type=_type(symbol, head),
+        title=region.title,
+        adopted_on=cover.adopted_on(head, foot),
+        published_on=cover.published_on(head),
+        draft_symbol=cover.draft_symbol(head),
+        chapter_vii=cover.chapter_vii([p.text for p in body.paragraphs]),
+        meeting=cover.meeting(head, foot),
+        session=cover.session(head),
+        agenda_item=cover.agenda_item(head),
+        votes_for=for_,
+        votes_against=against,
+        abstentions=abstentions,
+        sponsors=cover.sponsors(body.preface),
+        paragraphs=tuple(body.paragraphs),
+        footnotes=_footnotes(notes, body),
+        sources=(source,),
+    )
+
+
+def _voice(symbol: Symbol, body: segmentation.Body) -> Organ:
+    return body.voices[-1] if body.voices else symbol.organ
+
+
+def _type(symbol: Symbol, head: str) -> DocumentType:
+    if symbol.type is DocumentType.OTHER and "draft resolution" in head.lower():
+        return DocumentType.DRAFT_RESOLUTION
+    return symbol.type
+
+
+def _footnotes(notes: list[footnotes.Note], body: segmentation.Body) -> tuple[Footnote, ...]:
+    """Each note with the place of its mark; a note keeps null where the text carries no such mark."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for mark, paragraph, offset in body.marks:
+        places.setdefault(mark, []).append((paragraph, offset))
+    found: list[Footnote] = []
+    for note in notes:
+        spots = places.get(note.mark)
+        paragraph, offset = spots.pop(0) if spots else (None, None)
+        found.append(Footnote(mark=note.mark, text=note.text, paragraph=paragraph, offset=offset))
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""The drafting forms by which the parts of a resolution are told: formula, foot, annex, section, heading."""
+
+import re
+
+from corpus.symbols import Organ
+from corpus.wording import opens_operative, opens_preambular
+
+_NAMES = {
+    "security council": Organ.SECURITY_COUNCIL,
+    "general assembly": Organ.GENERAL_ASSEMBLY,
+    "economic and social council": Organ.ECONOMIC_AND_SOCIAL_COUNCIL,
+    "human rights council": Organ.HUMAN_RIGHTS_COUNCIL,
+    "trusteeship council": Organ.TRUSTEESHIP_COUNCIL,
+}
+_ORGAN = "|".join(_NAMES)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FORMULA = re.compile(
+    rf"[“\"]?The (?P<organ>{_ORGAN})(?:,? therefore)?\s?[,:.]?\s?(?:[a-z¹²³⁴-⁹\d]{{1,2}})?", re.IGNORECASE
+)
+_COVER = re.compile(
+    rf"""\[.*\]?|\(documents?\s.*\) | (?:Resolutions?\s)?(?:adopted|of)\s.* | (?:on\s)?\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}.*
+    | RESOLUTIONS?(?:\s\d+\s\(\d{{4}}\))?.* | .*:\sdraft\sresolution | (?:Agenda|Original|Distr|Item)\b.*
+    | .*\bsession\b.* | United\sNations\b.* | .*\breads\sas\sfollows:? | Statement\sby\sthe\sPresident.*
+    | At\sthe\s\d+.{{0,4}}\s(?:meeting|plenary).*|Decisions?""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_MEETING = re.compile(
+    rf"""(?:\d{{1,5}}\s?(?:st|nd|rd|th)?_?|[A-Z][a-z]+(?:[\s-][a-z]+){{0,5}})\s+(?:\(?(?:closing|opening|resumed)\)?\s)?
+    (?:plenary\s)?meeting[,.]?(?:\s+(?:on\s)?\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}\.?)?(?:\s*\[.*)?""",
+    re.VERBOSE,
+)
+_FOOT = re.compile(
+    rf"""Adopted\s(?:unanimously|at\sthe|by\s(?:\d+|an?\s(?:roll|recorded|show)|acclamation|consensus|the\sCouncil))\b.*
+    | \[(?:Adopted|Resolution\sadopted|The\svoting)\b.* | Adopted(?:\swithout\sa\svote)?[.\]]*
+    | \d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}\.? | (?:In\sfavour|Against|Abstaining|Abstentions?):.*""",
+    re.VERBOSE | re.DOTALL,
+)
+_ENDS_FILE = re.compile(
+    r"Topics|Related with resolutions.*|For information media\. Not an official record\.?"
+)
+_ANNEX = re.compile(
+    r"(?P<name>(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure|Attachment)(?:\s(?:[IVXL]+|[A-Z]|\d{1,2}))?)\b"
+    r"(?:\s?[.:*–—-]*\s*(?P<title>[^;]{0,200}))?"
+)
+_SECTION = re.compile(
+    r"(?:(?:Section|SECTION|Part|PART)\s)?(?P<name>[IVX]{1,5}|[A-Z])(?:[.:]|\s[–—-])?(?:\s+(?P<title>[A-Z][^;]{2,150}))?"
+)
+_TITLE_END = re.compile(r"[.;:,]$")
+_STATEMENT = re.compile(
+    r"[“\"]?(?:The (?:Security )?Council|The members of the (?:Security )?Council|In this (?:regard|context)|At the)\b"
+)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+
+
+def formula(text: str) -> Organ | None:
+    """The organ whose enacting formula the whole text is, else null."""
+    found = _FORMULA.fullmatch(plain(text))
+    return _NAMES[found["organ"].lower()] if found else None
+
+
+def is_cover(text: str) -> bool:
+    """Whether a block before the first paragraph belongs to the cover and not to the text."""
+    if opens_preambular(text) or opens_operative(text) or text.startswith("Whereas"):
+        return False
+    return len(text) < 120 and not text.endswith((",", ";")) or _COVER.fullmatch(text) is not None
+
+
+def is_foot(text: str) -> bool:
+    """Whether a block is a meeting line, an adoption line or a vote."""
+    return len(text) < 2000 and (_MEETING.fullmatch(text) or _FOOT.fullmatch(text)) is not None
+
+
+def ends_file(text: str) -> bool:
+    """Whether a site's captions begin here."""
+    return _ENDS_FILE.fullmatch(text) is not None
+
+
+def opens_statement(text: str) -> bool:
+    """Whether a block opens the words of a presidential statement."""
+    return _STATEMENT.match(text) is not None
+
+
+def is_annex(text: str) -> bool:
+    """Whether a block is the head of an annex."""
+    found = _ANNEX.fullmatch(text)
+    if found is None or text.startswith(("Annex to ", "Appendix to ")) and len(text) > 60:
+        return False
+    title = found["title"] or ""
+    return not title or (not title[0].islower() and not title.endswith((".", ",")))
+
+
+def annex_name(text: str) -> str:
+    """The name of an annex as cited: "Annex II"."""
+    found = _ANNEX.match(text)
+    name = found["name"] if found else text
+    return " ".join([name.split()[0].capitalize(), *name.split()[1:]])
+
+
+def section(text: str) -> tuple[str, str | None] | None:
+    """A section's name and title where the block heads one: "II", "A. General provisions"."""
+    found = _SECTION.fullmatch(text)
+    if found is None or _TITLE_END.search(found["title"] or "") or (found["title"] and " " not in text):
+        return None
+    if found["title"] and "." not in text[:6] and not found["title"][0].isupper():
+        return None
+    if found["title"] and not re.match(r"(?:Section |Part )?[IVXA-Z]{1,5}[.:]|[IVX]{1,5}\s[A-Z]", text):
+        return None
+    return found["name"], found["title"]
+
+
+def is_heading(text: str, after: str) -> bool:
+    """Whether a block is a heading: short, without an end stop, and a text follows it."""
+    if section(text):
+        return True
+    if not after or len(text) > 140 or len(text.split()) > 18 or text[0].islower() or text[0] in '“"(–—•':
+        return False
+    return not (_TITLE_END.search(text) or opens_operative(text) or opens_preambular(text))
+
+
+def plain(text: str) -> str:
+    """The words without Markdown's emphasis marks."""
+    return _EMPHASIS.sub(r"\2", text) if "*" in text or "_" in text else text

@@ -1,0 +1,57 @@
+"""Furniture: lines that belong to the page, the press or the site and not to the text."""
+
+import re
+
+_SYMBOL = r"[SAET]/[A-Z0-9.\-]+(?:/[A-Z0-9.\-]+)*(?:\s?\(\d{4}\))?"
+_JOB = r"\d\d\s?-\s?\d{5}"
+_COUNT = r"(?P<page{0}>\d{{1,3}})\s?/\s?\d{{1,3}}"
+
+PAGE_COUNT = re.compile(
+    rf"(?:{_COUNT.format(1)}(?:\s+{_JOB})?|{_JOB}(?:\s\([A-Z]\))?\s+{_COUNT.format(2)}|<!-- Page (?P<page3>\d+) -->"
+    r"|Page (?P<page4>\d{1,3}))"
+)
+"""A line with a page's number: "3/13 17-23111", "17-23111 2 /13", "<!-- Page 2 -->"."""
+
+FURNITURE = re.compile(
+    rf"""(?:United\sNations\s+)?{_SYMBOL}                       # a running head
+    | {_JOB}(?:\s\([A-Z]\))?(?:\s+\d{{6}})?(?:\s+\d{{1,3}})?    # a job number
+    | \*[\d\s]{{6,}}\*                                          # a bar code
+    | (?:https?://|www\.)\S+                                    # a link
+    | /\.\.\.|…|\.\.\. | [-–—]\s?\d{{1,3}}\s?[-–—] | [-–—_=*·\s]{{3,}}
+    | \d{{1,4}} | \|?(?:\s*:?-+:?\s*\|)+ | \|\s*Footnotes\s*\|
+    | UNITED\s+A? | NATIONS(?:\s+S)? | UNITED\sNATIONS | United\sNations(?:\s+[AES])?
+    | Distr\.(?::?\s.*)? | GENERAL | General | LIMITED | Original:\s.* | ORIGINAL:\s.* | English
+    | (?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil)(?:\s+Distr\..*)?
+    | Please\srecycle.* | (?:\d+\s+)?General\sAssembly\s?[—–-]+\s?\S+(?:\s\S+)?\sSession(?:\s+\d+)?
+    | (?:Security\sCouncil|Economic\sand\sSocial\sCouncil)\s?[—–-]+\s?\S+(?:\s\S+)?\s(?:Year|Session)(?:\s+\d+)?
+    | (?:[-–—\s]*\d*\s*)?[IVXL]+\.?\s+Resolutions\sadopted\s(?:on\sthe\sreports?\sof|without\sreference).*
+    | Resolutions?\sand\sDecisions.* | Search\sengine\sfor\s.* | Abstract
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A whole line that is furniture."""
+
+_ALONE = re.compile(
+    r"""[“"]?(?:The\s)?(?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil
+    |Trusteeship\sCouncil)[,:]?[a-z¹²³]? | (?:[IVX]{1,5}|[A-Z])\.?
+    | RESOLUTIONS?\s\d+\s?\(\d{4}\) | (?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?
+    | Topics | Footnotes""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def page_number(line: str) -> int | None:
+    """The number of the page that a page-count line announces, else null."""
+    if (found := PAGE_COUNT.fullmatch(line)) is None:
+        return None
+    return next(int(value) for value in found.groups() if value is not None)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether the whole line belongs to the page and not to the text."""
+    return PAGE_COUNT.fullmatch(line) is not None or FURNITURE.fullmatch(line) is not None
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line is complete by itself: a formula, a section letter, an annex's head."""
+    return _ALONE.fullmatch(line) is not None

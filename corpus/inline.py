@@ -1,0 +1,114 @@
+"""Flattened texts: paragraphs that lost their line breaks, cut apart again where the drafting shows it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.labels import Nesting
+from corpus.layouts import Block
+from corpus.wording import opens_operative, operative_pattern, preambular_pattern
+
+ORGANS = r"(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council|Trusteeship Council)"
+_NUMBER = re.compile(r"(?<![\w(/.\-])(?P<number>\d{1,3})\.\s+(?=[“\"(]?[A-Z])")
+_POINT = re.compile(
+    r"(?:[:;,.]|[:;,] (?:and|or|and/or))\s+(?P<whole>(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])\)|(?P<bullet>[•–]))\s+)(?=\S)"
+)
+_ENDS = re.compile(r"(?:[;.,:][”\"]?|[;,]\s(?:and|or))$")
+_HEADING = re.compile(r"[;.]\s+(?P<heading>[A-Z][^.;:,\d]{1,90})$")
+_ANNEX = re.compile(r"[.;”]\s+(?=Annex(?: [IVX]{1,4}| [A-Z\d])?:?\s+(?!to\b|of\b)[A-Z“\"\d(])")
+_SEIZED = re.compile(r"\b[Dd]ecides (?:to|that it (?:will|shall)) remain (?:actively )?seized\b[^.]{0,120}\.")
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bThe {ORGANS},\s+(?=[“\"]?(?:{preambular_pattern()}|{operative_pattern()}|\d{{1,2}}\. [A-Z]))"
+    )
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"[,;.:]\s+(?=[“\"]?(?:{preambular_pattern()}|{operative_pattern()}))")
+
+
+@dataclass(slots=True)
+class _Pages:
+    """Which page a place in the joined text stands on."""
+
+    offsets: list[tuple[int, int | None]]
+
+    def at(self, place: int) -> int | None:
+        """The page of the last piece that begins at or before the place."""
+        return next((page for offset, page in reversed(self.offsets) if offset <= place), None)
+
+
+def is_flat(blocks: list[Block]) -> bool:
+    """Whether the enacting formula runs on into the first paragraph."""
+    return any(_start().search(block.text) for block in blocks)
+
+
+def unflatten(blocks: list[Block]) -> list[Block]:
+    """The blocks of a flattened text, one a paragraph, point or heading; other texts come back as they are."""
+    first = next((i for i, block in enumerate(blocks) if _start().search(block.text)), None)
+    if first is None:
+        return blocks
+    text, offsets = "", []
+    for block in blocks[first:]:
+        text += " " if text else ""
+        offsets.append((len(text), block.page))
+        text += block.text
+    pages = _Pages(offsets)
+    formula = _start().search(text)
+    assert formula is not None
+    cuts = _cuts(text, formula.end())
+    places = sorted({0, formula.start(), formula.end(), *cuts})
+    pieces = [(a, text[a:b].strip()) for a, b in zip(places, [*places[1:], len(text)], strict=True)]
+    return blocks[:first] + [Block(t, pages.at(a), True, [t]) for a, t in pieces if t]
+
+
+def _cuts(text: str, start: int) -> list[int]:
+    """Every place after ``start`` where a paragraph, heading or point begins."""
+    numbers = _numbers(text, start)
+    operative = numbers[0][0] if numbers else len(text)
+    end = len(text)
+    if seized := list(_SEIZED.finditer(text, start)):
+        end = seized[-1].end()
+    annexes = [m.end() for m in _ANNEX.finditer(text, max(start, end - 1))]
+    body = annexes[0] if annexes else len(text)
+    cuts = [m.end() for m in _openers().finditer(text, start) if m.end() < min(operative, body)]
+    cuts += [place for pair in numbers for place in pair if place < body]
+    cuts += annexes
+    return cuts + _points(text, sorted({start, *(c for c in cuts if c < body)}), body)
+
+
+def _numbers(text: str, start: int) -> list[tuple[int, int]]:
+    """Where numbered paragraphs begin, in rising sequence; each with the place of the heading before it."""
+    found: list[tuple[int, int]] = []
+    expected = 1
+    for match in _NUMBER.finditer(text, start):
+        number, place = int(match["number"]), match.start()
+        if number != expected and not (number == expected + 1 and opens_operative(text[match.end() :][:60])):
+            continue
+        before = text[max(start, place - 120) : place].rstrip()
+        if place == start or _ENDS.search(before):
+            found.append((place, place))
+        elif (heading := _HEADING.search(before)) and opens_operative(text[match.end() :][:60]):
+            found.append((place - (len(before) - heading.start("heading")) - 1, place))
+        else:
+            continue
+        expected = number + 1
+    return found
+
+
+def _points(text: str, starts: list[int], end: int) -> list[int]:
+    """Where labelled points begin inside each paragraph."""
+    cuts: list[int] = []
+    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+        nesting = Nesting()
+        for match in _POINT.finditer(text, start, max(start, stop)):
+            label = match["label"] or match["bullet"]
+            opened = match[0][0] == ":" or (label in ("a", "i", "1") and match[0][0] in ";,")
+            if nesting.fits(label, opened):
+                nesting.place(label, opened)
+                cuts.append(match.start("whole"))
+    return cuts

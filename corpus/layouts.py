@@ -1,0 +1,134 @@
+"""Layouts: from decoded text to clean lines with their pages, and from lines to whole paragraphs of text."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from corpus import furniture, repair
+from corpus.wording import language, opens_operative, opens_preambular
+
+WRAPPED_WIDTH = 130
+_TERMINAL = re.compile(r"""(?:[.;:,!?][”"’']?|[”"]|[;,.:]\s*(?:and|or))$""")
+_LOOSE_END = re.compile(r"\b(?:on|of|the|and|by|in|to|for|at|with|a|an|or|from|its|that)$")
+_NUMBERED = re.compile(r"""(?:[-*•]\s+)?[“"]?\*{0,2}\d{1,3}\s?[.)]\*{0,2}\s+[“"*\[(]?[A-Z]""")
+_LABELLED = re.compile(
+    r"""(?:[-*]\s+)?[“"]?(?:\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)|[ivx]{1,5}[.)]|[a-z][.)]|[•–—-])\s+\S"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text; ``gap`` tells a blank line before it, ``broken`` furniture before it."""
+
+    text: str
+    page: int | None = None
+    gap: bool = False
+    broken: bool = False
+    indented: bool = False
+    furniture: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that read as one paragraph."""
+
+    text: str
+    page: int | None = None
+    gap: bool = False
+    pieces: list[str] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        """Continue the paragraph with a line."""
+        self.pieces.append(text)
+
+    @property
+    def tail(self) -> str:
+        """The end of what has been read so far."""
+        return self.pieces[-1] if self.pieces else self.text
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a text, blank ones left out, each with its page and whether it is furniture."""
+    found: list[Line] = []
+    page: int | None = None
+    gap = broken = False
+    for raw in repair.characters(text).split("\n"):
+        if not (words := " ".join(raw.split())):
+            gap = True
+            continue
+        if (number := furniture.page_number(words)) is not None:
+            page = number
+            if page == 2 and found:
+                found = [replace(line, page=line.page or 1) for line in found]
+        stripped = furniture.is_furniture(words)
+        found.append(Line(words, page, gap, broken, raw[:1] in " \t", stripped))
+        gap, broken = False, stripped
+    return found
+
+
+def without_french(given: list[Line]) -> list[Line]:
+    """Drop the French column of bilingual records; a text in one language stays as it is."""
+    spoken = [language(line.text) if not line.furniture else None for line in given]
+    if spoken.count("fr") < 2 or "en" not in spoken:
+        return given
+    kept: list[Line] = []
+    current: str | None = "en"
+    for line, told in zip(given, spoken, strict=True):
+        current = told or current
+        if current != "fr" or line.furniture:
+            kept.append(line)
+    return kept
+
+
+def blocks(given: list[Line]) -> list[Block]:
+    """Join lines that furniture, page or line ends cut, so that each block is one paragraph as drafted."""
+    body = [line for line in given if not line.furniture]
+    words = repair.Vocabulary(line.text for line in body)
+    wrapped = _is_wrapped(body)
+    double = wrapped and sum(line.gap for line in body) > 0.85 * len(body)
+    indents = double and 0 < sum(line.indented for line in body) < 0.7 * len(body)
+    found: list[Block] = []
+    for line in body:
+        if found and _continues(found[-1], line, wrapped=wrapped, double=double, indents=indents):
+            found[-1].add(line.text)
+        else:
+            found.append(Block(line.text, line.page, line.gap, [line.text]))
+    for block in found:
+        block.text = words.mend(words.join(block.pieces))
+    return found
+
+
+def _is_wrapped(body: list[Line]) -> bool:
+    """Whether lines end where the page does, not where the paragraph does."""
+    long = [line.text for line in body if len(line.text) > 40]
+    if len(long) < 4 or sorted(map(len, long))[int(0.9 * len(long))] > WRAPPED_WIDTH:
+        return False
+    return sum(not _TERMINAL.search(text) for text in long) > 0.5 * len(long)
+
+
+def _continues(block: Block, line: Line, *, wrapped: bool, double: bool, indents: bool) -> bool:
+    tail, text = block.tail, line.text
+    if furniture.stands_alone(tail) or furniture.stands_alone(text):
+        return False
+    finished = _TERMINAL.search(tail) is not None
+    if not finished and text[0].islower() and not _LABELLED.match(text):
+        return True
+    if not finished and tail.endswith("-") and len(tail) > 20:
+        return True
+    if finished and _opens(text):
+        return False
+    near = double or not line.gap
+    if wrapped:
+        if indents and line.indented and finished:
+            return False
+        return near and not (finished and len(tail) < 30 and not text[0].islower() and not double)
+    if finished or _opens(text):
+        return False
+    unfinished = len(tail) > 60 or _LOOSE_END.search(tail) is not None
+    return unfinished and (not line.gap or line.broken)
+
+
+def _opens(text: str) -> bool:
+    bare = text.lstrip('“"*')
+    return bool(
+        _NUMBERED.match(text) or _LABELLED.match(text) or opens_preambular(bare) or opens_operative(bare)
+    )

@@ -1,0 +1,93 @@
+"""Repair: characters and words that PDF extraction and line ends damaged, mended only where it is certain."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\x1c-\x1f\x85]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NEWLINES = re.compile(r"\r\n?|\u2028|\u2029")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20}) ([a-z]{1,12})(?![^\W\d_])")
+_LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})(?![^\W\d_])")
+_SHORT = frozenset(
+    "a i an as at be by do he if in is it me my no of on or so to up us we de la le and".split()
+)
+_PREFIXES = frozenset(
+    "anti ad co counter cross decision early ex fact first follow full half high hoc inter intra in large law "
+    "life long low man mid middle multi near non on one peace policy post pre re re-establish second self semi "
+    "short sub supra third trans two three four five well zero twenty thirty forty fifty sixty seventy eighty "
+    "ninety vice under over capacity confidence decision-making all".split()
+)
+_SUSPENDED = frozenset("and or to nor".split())
+
+
+def characters(text: str) -> str:
+    """One kind of space and line end; zero-width marks removed; soft hyphens kept only at line ends."""
+    text = _NEWLINES.sub("\n", text.replace("\f", "\n\n"))
+    text = _INVISIBLE.sub("", _SPACES.sub(_space, text))
+    text = re.sub(r"\u00ad(?![ ]*\n)", "", text)
+    return text.replace("\u2011", "-").replace("\u2010", "-").replace("\x00", "")
+
+
+def _space(found: re.Match[str]) -> str:
+    return "\t" if found[0] == "\t" else " "
+
+
+class Vocabulary:
+    """The words of one document, by which damage in it is told from drafting."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.seen: Counter[str] = Counter()
+        for text in texts:
+            self.seen.update(word.lower() for word in _WORD.findall(text))
+
+    def join(self, pieces: list[str]) -> str:
+        """The lines of one paragraph as running text, words cut at line ends made whole."""
+        if len(pieces) == 1:
+            return pieces[0].rstrip("\u00ad")
+        parts = [pieces[0]]
+        for piece in pieces[1:]:
+            parts[-1], glue = self._glue(parts[-1], piece)
+            parts.append(glue + piece)
+        return "".join(parts).rstrip("\u00ad")
+
+    def _glue(self, before: str, after: str) -> tuple[str, str]:
+        """The line before as it stays, and what stands between it and the next."""
+        head = re.search(r"([^\W\d_]+)\s?([-\u00ad])$", before)
+        tail = re.match(r"[^\W\d_]+", after)
+        if not head or not tail or after[0].isupper():
+            return before, "" if before.endswith("-") and not before.endswith(" -") else " "
+        left, right = head[1].lower(), tail[0].lower()
+        stem = before[: head.end(1)]
+        if self._is_compound(left, right):
+            return stem + "-", ""
+        return stem, ""
+
+    def _is_compound(self, left: str, right: str) -> bool:
+        if self.seen[left + right]:
+            return False
+        if self.seen[f"{left}-{right}"] or left in _PREFIXES:
+            return True
+        return len(right) > 3 and self.seen[right] > 1 and self.seen[left] > 1
+
+    def mend(self, text: str) -> str:
+        """Words that a stray space cut, whole again where the document itself proves the whole word."""
+        text = _LOOSE_HYPHEN.sub(self._hyphen, text) if "-" in text else text
+        return _CUT.sub(self._whole, text)
+
+    def _hyphen(self, found: re.Match[str]) -> str:
+        left, right = found[1].lower(), found[2].lower()
+        if right in _SUSPENDED:
+            return found[0]
+        if left in _PREFIXES or self.seen[f"{left}-{right}"]:
+            return f"{found[1]}-{found[2]}"
+        return found[0]
+
+    def _whole(self, found: re.Match[str]) -> str:
+        left, right = found[1].lower(), found[2].lower()
+        if left in _SHORT or right in _SHORT or not self.seen[left + right]:
+            return found[0]
+        fragments = self.seen[right] == 1 and self.seen[left] == 1
+        single = len(right) == 1 or (len(left) == 1 and left not in "ai")
+        return found[1] + found[2] if fragments or single else found[0]

@@ -1,0 +1,252 @@
+"""Segmentation: from whole blocks of text to preambular and operative paragraphs, points, headings, annexes."""
+
+import re
+from dataclasses import dataclass, field
+
+from corpus import drafting
+from corpus.document import Paragraph, ParagraphKind
+from corpus.footnotes import strip_marks
+from corpus.labels import NUMBER, POINT, Nesting
+from corpus.layouts import Block
+from corpus.symbols import Organ
+from corpus.wording import opens_operative
+
+_OPENS_LIST = re.compile(r"(?::|:\s?[—–-]|[;,]\s(?:and|or)|\b(?:to|that|the following))$")
+
+
+@dataclass(slots=True)
+class Body:
+    """What segmentation found in one resolution."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    marks: list[tuple[str, int, int]] = field(default_factory=list)
+    preface: list[str] = field(default_factory=list)
+    foot: list[str] = field(default_factory=list)
+    voices: list[Organ] = field(default_factory=list)
+
+
+def segment(blocks: list[Block], *, quoted: bool, statement: bool, notes: frozenset[str]) -> Body:
+    """Read the blocks of one resolution, its cover lines first.
+
+    ``quoted`` tells that every paragraph opens with a quotation mark of its own; ``statement`` that the text
+    is a presidential statement; ``notes`` are the marks of the footnotes that were found beside the text.
+    """
+    reader = _Reader(quoted=quoted, statement=statement, notes=notes)
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1].text if index + 1 < len(blocks) else ""
+        reader.take(block, after)
+        if reader.stage is _CLOSED:
+            break
+    return reader.body
+
+
+_COVER, _PREAMBLE, _OPERATIVE, _FOOT, _ANNEX, _CLOSED = (
+    "cover",
+    "preamble",
+    "operative",
+    "foot",
+    "annex",
+    "closed",
+)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the blocks of one resolution from its cover to its end."""
+
+    quoted: bool
+    statement: bool
+    notes: frozenset[str]
+    body: Body = field(default_factory=Body)
+    stage: str = _COVER
+    number: str | None = None
+    top: int | None = None
+    chain: list[int] = field(default_factory=list)
+    nesting: Nesting = field(default_factory=Nesting)
+    section: str | None = None
+    heading: str | None = None
+    draft: bool = False
+    last: str = ""
+
+    def take(self, block: Block, after: str) -> None:
+        """Read one block; ``after`` is the text of the next, which tells a heading from a paragraph."""
+        text = _unquoted(block.text) if self.quoted else block.text
+        if not text:
+            return
+        if drafting.ends_file(text):
+            self.stage = _CLOSED
+        elif (organ := drafting.formula(text)) is not None and self.stage not in (_ANNEX, _FOOT):
+            self._voice(organ)
+        elif self.stage == _COVER and drafting.is_cover(text):
+            self.body.preface.append(text)
+        elif self.stage == _COVER and self.statement and not drafting.opens_statement(text):
+            self.body.preface.append(text)
+        elif drafting.is_annex(text) and self.stage != _COVER:
+            self._annex(text)
+        elif self.stage != _COVER and self.stage != _ANNEX and drafting.is_foot(text):
+            self.body.foot.append(text)
+            self.stage = _FOOT
+        elif self.stage == _FOOT:
+            self._after_foot(text, block, after)
+        else:
+            self._text(text, block, after)
+
+    def _voice(self, organ: Organ) -> None:
+        if self.stage == _OPERATIVE and self.number is not None and organ is not self.body.voices[-1]:
+            self.draft = True
+        elif not self.body.voices or self.body.voices[-1] is not organ:
+            self._start(organ)
+        else:
+            self.stage = _PREAMBLE if not self.body.paragraphs else self.stage
+
+    def _start(self, organ: Organ) -> None:
+        """A new voice: what the first organ says before it hands over is not its resolution's preamble."""
+        self.body.voices.append(organ)
+        if len(self.body.voices) > 1:
+            self.body.paragraphs.clear()
+            self.body.marks.clear()
+        self.stage = _PREAMBLE
+
+    def _after_foot(self, text: str, block: Block, after: str) -> None:
+        """Between the foot and an annex stand votes; a section's next part begins with its letter."""
+        if drafting.section(text) and (drafting.formula(after) or len(after) < 140):
+            self.stage = _PREAMBLE
+            self._heading(text)
+        else:
+            self.body.foot.append(text)
+
+    def _annex(self, text: str) -> None:
+        self.stage, self.draft = _ANNEX, False
+        self.section, self.heading, self.number = drafting.annex_name(text), None, None
+        self._forget()
+
+    def _text(self, text: str, block: Block, after: str) -> None:
+        if self.stage == _COVER:
+            self.stage = _PREAMBLE
+        numbered = NUMBER.match(text) if not self.statement else None
+        point = POINT.match(text)
+        if numbered and self._is_number(int(numbered["number"]), text[numbered.end() :]):
+            self._numbered(numbered["number"], text[numbered.end() :], block)
+        elif point and self.stage != _PREAMBLE and (self.top is not None or self.stage == _ANNEX):
+            self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
+        elif point and self.top is not None:
+            self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
+        elif drafting.is_heading(text, after) and not self._unfinished():
+            self._heading(text)
+        else:
+            self._plain(text, block)
+        self.last = text
+
+    def _is_number(self, number: int, rest: str) -> bool:
+        """Whether a number at the start of a block is a paragraph's: it goes on, or restarts at one."""
+        if self.stage == _ANNEX or self.draft:
+            return True
+        previous = int(self.number) if self.number else 0
+        return number in (previous + 1, previous, 1) or number > previous or opens_operative(rest)
+
+    def _numbered(self, number: str, text: str, block: Block) -> None:
+        if self.stage == _PREAMBLE:
+            self.stage = _OPERATIVE
+        if self.draft and self.number and int(number) == int(self.number) + 1 and self.last.endswith("”"):
+            self.draft = False
+        self._forget()
+        if not self.draft:
+            self.number = number
+        self.top = self._add(text, block, label=number)
+        self.chain = [self.top]
+
+    def _point(self, label: str, text: str, block: Block) -> None:
+        opened = bool(_OPENS_LIST.search(self.last)) or not self.nesting.levels
+        depth = self.nesting.place(label, opened)
+        parent = self.chain[min(depth, len(self.chain) - 1)] if self.chain else None
+        del self.chain[depth + 1 :]
+        path = self.nesting.path(self.number)
+        self.chain.append(self._add(text, block, label=path, parent=parent))
+
+    def _plain(self, text: str, block: Block) -> None:
+        """A block without number or label: a paragraph of its own, or words that belong to the one before."""
+        if self.statement:
+            self._forget()
+            self.top = self._add(text, block)
+            self.chain = [self.top]
+        elif self.stage == _PREAMBLE and not opens_operative(text):
+            self._preambular(text, block)
+        elif self.stage == _ANNEX:
+            closes = bool(self.nesting.levels) and text[0].islower()
+            self._add(text, block, parent=self.top if closes else None, closing=closes)
+        elif opens_operative(text) or self.top is None:
+            self.stage = _OPERATIVE
+            self._forget()
+            if self.number is not None and not self.draft:
+                self.number = None
+            self.top = self._add(text, block)
+            self.chain = [self.top]
+        else:
+            self._add(text, block, parent=self.top, closing=bool(self.nesting.levels))
+
+    def _preambular(self, text: str, block: Block) -> None:
+        if self.top is not None and text[0].islower():
+            self._add(text, block, parent=self.top, closing=bool(self.nesting.levels))
+            return
+        self._forget()
+        self.top = self._add(text, block)
+        self.chain = [self.top]
+
+    def _heading(self, text: str) -> None:
+        if name := drafting.section(text):
+            outer = self.section if self.stage == _ANNEX and self.section else None
+            self.section = f"{outer.split(',')[0]}, {name[0]}" if outer else name[0]
+            self.heading = name[1]
+            if self.stage == _OPERATIVE:
+                self.number = None
+        else:
+            self.heading = text.rstrip(":")
+        self._forget()
+
+    def _forget(self) -> None:
+        self.top, self.chain, self.nesting = None, [], Nesting()
+
+    def _unfinished(self) -> bool:
+        return bool(_OPENS_LIST.search(self.last)) and self.stage != _ANNEX
+
+    def _kind(self) -> ParagraphKind:
+        if self.stage == _ANNEX or self.draft:
+            return ParagraphKind.ANNEX
+        if self.statement:
+            return ParagraphKind.STATEMENT
+        return ParagraphKind.PREAMBULAR if self.stage == _PREAMBLE else ParagraphKind.OPERATIVE
+
+    def _add(
+        self,
+        text: str,
+        block: Block,
+        *,
+        label: str | None = None,
+        parent: int | None = None,
+        closing: bool = False,
+    ) -> int:
+        index = len(self.body.paragraphs)
+        words, marks = strip_marks(drafting.plain(text), self.notes)
+        self.body.marks += [(mark, index, offset) for mark, offset in marks]
+        self.body.paragraphs.append(
+            Paragraph(
+                kind=self._kind(),
+                number=self.number if self._kind() is not ParagraphKind.PREAMBULAR else None,
+                label=label,
+                parent=parent,
+                closing=closing,
+                section="Draft resolution" if self.draft else self.section,
+                heading=self.heading,
+                page=block.page,
+                text=words,
+            )
+        )
+        return index
+
+
+def _unquoted(text: str) -> str:
+    """A quoted paragraph without the quotation mark that opens it and the one that ends the quotation."""
+    text = text[1:].lstrip() if text[0] in '“"' else text
+    if text[-1:] in '”"' and text.count("”") + text.count('"') > text.count("“") + text.count('"') // 2:
+        return text[:-1].rstrip()
+    return text
