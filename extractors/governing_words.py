@@ -1,5 +1,6 @@
 """The verb or preposition that a reference stands under, found once a paragraph."""
 
+import re
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
@@ -7,8 +8,9 @@ from importlib.resources import files
 import ahocorasick
 
 _SENTENCE_ENDS = (". ", "; ")
-_BARE = frozenset({"by", "in", "through", "with", "to", "from", "on"})
-_NEAR = 24
+# A preposition right before the reference, which counts only where no longer entry ends there.
+_PREPOSITION = re.compile(r"\b(by|in|through|with|to|from|on)\s(?:its\s|the\s)?$")
+_NEAR = 16
 _SENTENCE_LENGTH = 1000
 
 
@@ -45,13 +47,11 @@ class GoverningWords:
         self._ends = [end for _, end, _ in self._found]
 
     def before(self, place: int) -> str | None:
-        """The nearest governing word of the sentence that ends before ``place``, as written, in lower case."""
+        """The nearest governing word before ``place`` in its sentence, as written, in lower case."""
         low = max(0, place - _SENTENCE_LENGTH)
         floor = max(low, *(self._text.rfind(mark, low, place) for mark in _SENTENCE_ENDS))
-        for nearest in range(bisect_right(self._ends, place) - 1, -1, -1):
-            start, end, form = self._found[nearest]
-            if start < floor:
-                return None
-            if form not in _BARE or place - end < _NEAR and not self._text[end:place].strip(" its the"):
-                return form
-        return None
+        nearest = bisect_right(self._ends, place) - 1
+        start, end, form = self._found[nearest] if nearest >= 0 else (-1, -1, "")
+        if bare := _PREPOSITION.search(self._text, max(low, place - _NEAR), place):
+            return form if end >= bare.end(1) else bare[1]
+        return form if start >= floor else None

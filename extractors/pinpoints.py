@@ -17,7 +17,7 @@ _PARTS = re.compile(
 
 
 def labels(words: str) -> tuple[str, ...]:
-    """Spell out a list of paragraph numbers as printed: "1 and 3 to 5" gives 1, 3, 4, 5; "2 (a) and (b)" 2 (a), 2 (b)."""
+    """Spell out a list as printed: "1 and 3 to 5" is 1, 3, 4 and 5, "2 (a) and (b)" is 2 (a) and 2 (b)."""
     found: list[list[str]] = []
     fresh, ranging = True, False
     end = 0

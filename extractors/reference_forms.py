@@ -25,7 +25,7 @@ _PIN = (
 )
 # "70/177", "S-29/1", "1267 (1999)", "217 A (III)", "36/17 A and B", each with a date where one follows.
 _NUMBER = (
-    r"(?<![\w/.,–-])(?P<number>(?:E?S-)?\d{1,2}/\d{1,3}|\d{1,4}/\d{1,3}|\d{1,4})(?![\d/%\w]|[.,:]\d|[–-][\w])"
+    r"(?<![\w/.–-])(?<!\d,)(?P<number>(?:E?S-)?\d{1,2}/\d{1,3}|\d{1,4}/\d{1,3}|\d{1,4})(?![\d/%\w]|[.,:]\d|[–-][\w])"
     r"(?P<letters>\s?[A-Z](?![\w.’'])(?:(?:,\s(?:and\s)?|\sand\s|\sto\s)[A-Z](?![\w.’'/-])){0,8})?"
     r"(?:\s?\((?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXL]{1,8}))\)(?P<late>\s[A-Z](?![\w.’']))?)?"
     rf"(?:,?\s(?:of|dated|adopted on)\s(?P<date>{DATE}))?"
@@ -48,8 +48,8 @@ _CHAPTERS = r"Chapters?\s(?P<chapters>[IVX]{1,5}(?:(?:,\s(?:and\s)?|\s(?:and|or|
 
 # Each form under its name, which is the match's ``lastgroup``.
 TOKEN = re.compile(
-    rf"(?P<announce>{_HEAD})|(?P<itself>{_SELF})|(?P<former>{_THAT})|(?P<pinpoint>{_PIN})|(?P<spelled>{_SYMBOL})"
-    rf"|(?P<counted>{_NUMBER})|(?P<stated>{_STATEMENT})|(?P<article>{_ARTICLES})|(?P<chapter>{_CHAPTERS})"
+    rf"\b(?=[0-9ACDEPRSTUacdoprst])(?:(?P<announce>{_HEAD})|(?P<itself>{_SELF})|(?P<former>{_THAT})|(?P<pinpoint>{_PIN})|(?P<spelled>{_SYMBOL})"
+    rf"|(?P<counted>{_NUMBER})|(?P<stated>{_STATEMENT})|(?P<article>{_ARTICLES})|(?P<chapter>{_CHAPTERS}))"
 )
 
 # Nothing of the above can stand in a paragraph that holds none of these.
@@ -104,19 +104,28 @@ CHARTER_BEFORE = re.compile(
 )
 ACTING = re.compile(r"[Aa]cting under\s(?:the provisions of\s)?$")
 
-BEFORE_HEAD = re.compile(rf"(?<![\w-])(?P<organ>{ORGAN})(?:’s?|'s?)?\s(?:[Pp]residential\s)?$")
+# Who adopted it, named right before the head or right after the list.
+BEFORE_HEAD = re.compile(rf"(?<![\w-])(?P<organ>{ORGAN})(?:’s?|'s?)?\s(?:(?:previous|relevant|earlier)\s)?$")
 AFTER_LIST = re.compile(
-    rf",?\s(?:adopted\s)?(?:of|by)\s(?:the\s)?(?:United Nations\s)?(?:(?P<organ>{ORGAN})(?![\w-]|\sof\s[A-Z])|(?P<other>[A-Z][\w-]+(?:\s(?:of|on|and|the|for|to|in|[A-Z][\w-]+)){{0,8}}))"
+    rf",?\s(?:adopted\s)?(?:of|by)\s(?:the\s)?(?:United Nations\s)?"
+    rf"(?:(?P<organ>{ORGAN})(?![\w-]|\sof\s[A-Z])"
+    r"|(?P<other>[A-Z][\w-]+(?:\s(?:of|on|and|the|for|to|in|[A-Z][\w-]+)){0,8}))"
+)
+# Who adopted it, where the head says "its": "the Economic and Social Council, in its".
+BEFORE_ITS = re.compile(
+    r"\b[Tt]he\s(?P<name>[A-Z][\w-]*(?:\s(?:(?:of|on|and|the|for|in)\s){0,2}[A-Z][\w-]*){0,10})"
+    r"(?:\s\([A-Z-]+\))?,?\s(?:in|by|through|of|under|at)\sits\s$"
 )
 # Bodies whose resolutions and decisions have no series here: their numbers are nobody's symbol.
 _BODY_WORD = (
     r"Commission|Board|Conference|Committee|Women|Parties|Party|Union|League|Agency|Drugs|Justice|Population"
-    r"|Development|Organi[sz]ation|Programme|Fund|Pacific|Africa|Settlements|Forests|Congress|Statistics|Bureau"
+    r"|Development|Organi[sz]ation|Programme|Fund|Forests|Congress|Statistics|Bureau"
     r"|Authority|Secretariat|Habitat|Information|Crescent|Tribunal|Meeting|Protocol|Convention"
 )
 OTHER_BEFORE = re.compile(
-    rf"(?:\b(?:{_BODY_WORD})|Peace and Security Council|(?:Health|Environment|Parliamentary|Consultative|Union)\sAssembly"
+    rf"(?:\b(?:{_BODY_WORD})(?:\s(?:(?:for|on|of|the|and|in|to)\s){{0,2}}[A-Z][\w-]+){{0,8}}"
+    r"|(?:Health|Environment|Parliamentary|Consultative|Union)\sAssembly"
     r"|(?:Governing|Executive|European|Cooperation|Ministerial|African|Federal|Transitional|States)\sCouncil"
     r"|(?<![\w-])(?!UN\b|UNSC\b|UNGA\b|ECOSOC\b|HRC\b)[A-Z]{3,})(?:’s?|'s?)?\s$"
 )
-OTHER_AFTER = re.compile(rf"\b(?:{_BODY_WORD}|Council|Assembly)\b")
+OTHER_BODY = re.compile(rf"\b(?:{_BODY_WORD}|Council|Assembly)\b")
