@@ -1,10 +1,88 @@
 """Readers: from a file's bytes to the documents in it, one function a media type."""
 
+import hashlib
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from corpus.akn4un import read_akn4un
+from corpus.decoding import decode
 from corpus.document import Document
+from corpus.errors import UnreadableError
+from corpus.html import read_html
+from corpus.markdown import read_markdown
+from corpus.text import read_text
+
+MAX_BYTES = 64 * 1024 * 1024
+"""A larger file is refused unread."""
+
+MAX_CHARACTERS = 8 * 1024 * 1024
+"""A longer text is refused: the longest resolution has not a tenth of it."""
+
+Reader = Callable[[str, bytes, str], list[Document]]
+"""Takes a file's name, its bytes and their SHA-256."""
+
+
+def _decoded(reader: Callable[[str, str, str], list[Document]]) -> Reader:
+    def read_decoded(name: str, data: bytes, sha256: str) -> list[Document]:
+        if len(data) > 4 * MAX_CHARACTERS or len(text := decode(name, data)) > MAX_CHARACTERS:
+            raise UnreadableError(name, f"longer than any resolution ({len(data):,} bytes)")
+        return reader(name, text, sha256)
+
+    return read_decoded
+
+
+READERS: Mapping[str, Reader] = {
+    "application/xml": read_akn4un,
+    "text/html": _decoded(read_html),
+    "text/markdown": _decoded(read_markdown),
+    "text/plain": _decoded(read_text),
+}
+
+_SUFFIXES = {".htm": "text/html", ".html": "text/html", ".md": "text/markdown", ".markdown": "text/markdown"}
+_SAMPLE = 1 << 17
+_XML = re.compile(
+    r"\s*<(?:\?xml\b|!DOCTYPE(?!\s+html)|!ENTITY|!--|akomaNtoso\b|[\w:]+\s[^<>]*\bxmlns\b)", re.IGNORECASE
+)
+_HTML = re.compile(
+    r"<!DOCTYPE\s+html\b|<(?:html|head|body|div|p|br|table|span|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE
+)
+_MARKDOWN = re.compile(
+    r"^#{1,6} \S|^\|? ?:?-{3,}:? ?\||\[\^\d{1,3}\]|\]\(https?://"
+    r"|(?<![*\w])(\*{1,2})(?=[^\W\d_])[^*\n]{0,80}(?<=[^\W\d_])\1(?![*\w])",
+    re.MULTILINE,
+)
 
 
 def read(path: Path) -> list[Document]:
     """Read one file; raises ``UnreadableError`` with the reason where it holds no resolution."""
-    raise NotImplementedError
+    try:
+        if not path.is_file():
+            raise UnreadableError(path.name, "there is no such file")
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise UnreadableError(path.name, f"{size:,} bytes, more than the {MAX_BYTES:,} that are read")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(path.name, f"cannot be read: {error.strerror}") from error
+    return read_bytes(path.name, data)
+
+
+def read_bytes(name: str, data: bytes) -> list[Document]:
+    """Read a file's content; ``name`` is for messages, ``Source`` and the suffix."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(name, f"{len(data):,} bytes, more than the {MAX_BYTES:,} that are read")
+    return READERS[media_type(name, data)](name, data, hashlib.sha256(data).hexdigest())
+
+
+def media_type(name: str, data: bytes) -> str:
+    """What the content shows it to be, then what the suffix says, else plain text."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    head = data[:_SAMPLE].decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
+    page = _HTML.search(head[:4096])
+    if _XML.match(head) and not (page and "akomaNtoso" not in head[:4096]):
+        return "application/xml"
+    if page:
+        return "text/html"
+    if _MARKDOWN.search(head):
+        return "text/markdown"
+    return _SUFFIXES.get(Path(name).suffix.lower(), "text/plain")

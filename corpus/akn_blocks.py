@@ -1,0 +1,192 @@
+"""The body of an AKN4UN document as a flat stream of blocks in printed order, markup left behind."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from corpus.akn_facts import AKN, tidy, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+
+class Role(Enum):
+    """What a block is in the source."""
+
+    TEXT = "a paragraph, with its number if it has one"
+    HEADING = "a title between paragraphs"
+    SECTION = "the number of a division"
+    PREAMBLE = "a clause of the preamble, or of a section's own"
+    POINT = "a point of a list"
+    CLOSING = "what follows a list"
+    LEAD = "the words that introduce a statement"
+    ROW = "a row of a table"
+    NOTE = "a footnote that no words carry"
+    ANNEX = "the start of an attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: its printed number or label, its text, and notes with the offset of their marks.
+
+    ``depth`` is how deep the source nests a point, null for one that stands by itself.
+    """
+
+    role: Role
+    text: str
+    mark: str = ""
+    notes: tuple[tuple[str, str, int], ...] = ()
+    depth: int | None = None
+
+
+_HEADING_CLASSES = frozenset({"H1", "H23", "H4", "H56", "HCh", "Heading1", "BLUEHeadingH2", "Caption"})
+_DIVISION = re.compile(r"(?:[IVXL]+|[A-Z])\.?")
+_TABLE, _P, _NUM, _NOTE = f"{AKN}table", f"{AKN}p", f"{AKN}num", f"{AKN}authorialNote"
+_STATEMENT = f"{AKN}statement"
+_TITLES = (f"{AKN}heading", f"{AKN}subheading")
+_LISTS = (f"{AKN}list", f"{AKN}sublist")
+_OWN = (f"{AKN}content", f"{AKN}intro")
+
+
+def blocks_of(statement: "_Element") -> "Iterator[Block]":
+    """All blocks of a statement element: preamble, main body, attachments, loose notes.
+
+    Recovery from malformed XML leaves paragraphs and attachments beside the main body; they are read as well.
+    """
+    for part in statement:
+        if part.tag == f"{AKN}preamble":
+            yield from _preamble(part)
+        elif part.tag == f"{AKN}mainBody":
+            yield from _main_body(part)
+    yield from _main_body(statement)
+    whole = statement.getparent()
+    for document in (statement if whole is None else whole).iter(f"{AKN}doc"):
+        yield Block(Role.ANNEX, "")
+        for body in document.iterfind(f"{AKN}mainBody"):
+            yield from _main_body(body)
+    for note in statement.iterfind(f"{AKN}meta/{AKN}notes/{AKN}note"):
+        yield Block(Role.NOTE, words(note))
+
+
+def _preamble(element: "_Element") -> "Iterator[Block]":
+    for child in element:
+        if child.tag == f"{AKN}container":
+            yield from _container(child, Role.PREAMBLE)
+        elif child.tag in (f"{AKN}block", _P):
+            yield Block(Role.HEADING, words(child))
+
+
+def _main_body(element: "_Element") -> "Iterator[Block]":
+    for child in element:
+        if child.tag == f"{AKN}paragraph":
+            yield from _paragraph(child)
+        elif child.tag == f"{AKN}alinea":
+            yield _block(Role.LEAD, child.iter(_P))
+        elif child.tag == f"{AKN}section":
+            yield from _section(child)
+        elif child.tag == f"{AKN}container":
+            yield from _container(child, Role.TEXT)
+        elif child.tag == _P and child.find(f"{AKN}docTitle") is None and element.tag != _STATEMENT:
+            yield _block(Role.TEXT, [child])
+
+
+def _container(element: "_Element", role: Role) -> "Iterator[Block]":
+    for child in element:
+        if child.tag == _P:
+            yield _block(role, [child])
+        elif child.tag == _TABLE:
+            for row in child.iter(f"{AKN}tr"):
+                cells = [words(cell) for cell in row]
+                yield Block(Role.ROW, " | ".join(cell for cell in cells if cell))
+        elif child.tag == f"{AKN}blockList":
+            for part in child:
+                if part.tag == f"{AKN}item":
+                    yield _block(Role.POINT, part.iterfind(_P), words(part.find(_NUM)), 1)
+                elif part.tag == f"{AKN}listIntroduction":
+                    yield _block(role, [part])
+
+
+def _section(element: "_Element") -> "Iterator[Block]":
+    for child in element:
+        if child.tag == _NUM:
+            yield Block(Role.SECTION, "", words(child))
+        elif child.tag == f"{AKN}crossHeading":
+            yield _block(Role.PREAMBLE, [child])
+        elif child.tag == f"{AKN}paragraph":
+            yield from _paragraph(child)
+
+
+def _paragraph(element: "_Element") -> "Iterator[Block]":
+    mark = words(element.find(_NUM))
+    titles = [child for child in element if child.tag in _TITLES]
+    body = [child for child in element if child.tag in (*_OWN, *_LISTS)]
+    styled = element.get("class") in _HEADING_CLASSES
+    if titles:
+        title = _block(Role.HEADING, titles)
+        yield Block(Role.HEADING, tidy(f"{mark} {title.text}"), "", title.notes)
+    if not titles and not body and mark:
+        yield Block(Role.SECTION, "", mark)
+    for child in element:
+        if child.tag in _OWN:
+            block = _block(Role.TEXT, child, "" if titles else mark)
+            if styled and (not mark or _DIVISION.fullmatch(mark)):
+                block = Block(Role.HEADING, tidy(f"{mark} {block.text}"), "", block.notes)
+            yield block
+        elif child.tag in _LISTS:
+            yield from _list(child, mark)
+        elif child.tag == f"{AKN}alinea":
+            yield _block(Role.CLOSING, child.iter(_P))
+        elif child.tag == f"{AKN}point":
+            yield from _point(child, 1)
+
+
+def _list(element: "_Element", mark: str = "", depth: int = 1) -> "Iterator[Block]":
+    if mark and element.find(f"{AKN}intro") is None:
+        yield Block(Role.TEXT, "", mark)
+    for child in element:
+        if child.tag == f"{AKN}intro":
+            yield _block(Role.TEXT if mark else Role.CLOSING, child, mark)
+        elif child.tag == f"{AKN}point":
+            yield from _point(child, depth)
+        elif child.tag in _LISTS:
+            yield from _list(child, depth=depth + 1)
+        elif child.tag == f"{AKN}wrapUp":
+            yield _block(Role.CLOSING, child)
+
+
+def _point(element: "_Element", depth: int) -> "Iterator[Block]":
+    for title in element.iterfind(f"{AKN}subheading"):
+        yield _block(Role.HEADING, [title])
+    own = (part for child in element if child.tag in _OWN for part in child)
+    yield _block(Role.POINT, own, words(element.find(_NUM)), depth)
+    for child in element:
+        if child.tag in _LISTS:
+            yield from _list(child, depth=depth + 1)
+
+
+def _block(role: Role, parts: "Iterable[_Element]", mark: str = "", depth: int | None = None) -> Block:
+    """A block from the elements that hold its words, footnotes taken out of them."""
+    pieces: list[str] = []
+    notes: list[tuple[str, str, int]] = []
+    for part in parts:
+        if part.find(f".//{_NOTE}") is None:
+            pieces += part.itertext()
+        else:
+            _collect(part, pieces, notes)
+        pieces.append(" ")
+    return Block(role, tidy("".join(pieces)), mark, tuple(notes), depth)
+
+
+def _collect(element: "_Element", pieces: list[str], notes: list[tuple[str, str, int]]) -> None:
+    if element.tag == _NOTE:
+        before = tidy("".join(pieces))
+        notes.append((element.get("marker") or "", words(element), len(before)))
+        return
+    pieces.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            _collect(child, pieces, notes)
+        pieces.append(child.tail or "")
