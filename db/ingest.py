@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from db.intake import changes_of, unread
-from db.lock import writing
 from db.reading import FileRead, read_files
 from db.settings import Settings
-from db.store import Store, open_store
+from db.store import Store, open_for_writing
 from db.write import apply
 
 OnProgress = Callable[[int, int], None]
@@ -50,7 +49,7 @@ def ingest(paths: Iterable[Path], settings: Settings, on_progress: OnProgress | 
     """
     report = Report()
     files = files_of(paths, report)
-    with writing(settings), open_store(settings) as store:
+    with open_for_writing(settings) as store:
         reads = read_files(_unread(store, files, report), settings.workers)
         read = 0
         for batch in _batches(reads, _FILES_A_COMMIT):

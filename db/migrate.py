@@ -18,20 +18,28 @@ class NewerStoreError(SeizedError):
     code = "NEWER_STORE"
 
 
-def upgrade(engine: sa.Engine) -> bool:
-    """Apply the migrations that the database lacks, all or none; true if there were any.
+def is_current(engine: sa.Engine) -> bool:
+    """Whether the database has the tables that this program knows.
 
-    Raises ``NewerStoreError`` where the database knows a migration that this program does not.
+    Raises ``NewerStoreError`` where it knows a migration that this program does not.
     """
-    known = {script.revision for script in _scripts().walk_revisions()}
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in _scripts().walk_revisions()}
     if current is not None and current not in known:
         raise NewerStoreError(
             f"the store was written by a later version of seized (its tables are at {current}); "
             "upgrade seized, or point SEIZED_DATA_DIR to another folder"
         )
-    if current == _scripts().get_current_head():
+    return current == _scripts().get_current_head()
+
+
+def upgrade(engine: sa.Engine) -> bool:
+    """Apply the migrations that the database lacks, all or none; true if there were any.
+
+    Raises ``NewerStoreError`` where the database knows a migration that this program does not.
+    """
+    if is_current(engine):
         return False
     config = _config()
     with engine.connect().execution_options(**WRITES) as connection:

@@ -2,15 +2,14 @@
 
 from corpus.symbols import parse_symbol
 from db.intake import without
-from db.lock import writing
 from db.settings import Settings
-from db.store import open_store
+from db.store import open_for_writing
 from db.write import apply
 
 
 def remove(symbol: str, settings: Settings) -> bool:
     """Remove the document with this symbol, in any usual spelling; false where the store holds none."""
-    with writing(settings), open_store(settings) as store:
+    with open_for_writing(settings) as store:
         with store.changing() as connection:
             changes = without(connection, parse_symbol(symbol).text)
             if changes:

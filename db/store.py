@@ -1,7 +1,7 @@
 """The store: the database, which is the truth, and the index that follows it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,7 +9,10 @@ from sqlalchemy.exc import OperationalError
 
 from corpus.errors import SeizedError
 from db.engine import WRITES, connect
-from db.migrate import upgrade
+from db.index import Index
+from db.index_writing import follow, is_in_line
+from db.lock import LockedError, writing
+from db.migrate import is_current, upgrade
 from db.settings import Settings
 from db.write import revision
 
@@ -22,10 +25,11 @@ class StoreError(SeizedError):
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open store; made by ``open_store``."""
+    """An open store; made by ``open_store`` and ``open_for_writing``."""
 
     settings: Settings
     engine: sa.Engine
+    index: Index
 
     def revision(self) -> int:
         """The number of changes that the database has seen."""
@@ -42,16 +46,51 @@ class Store:
             raise StoreError(f"the database could not be written: {error.orig}") from error
 
     def bring_index_in_line(self) -> int:
-        """Make the index show the database's revision, and give that."""
-        return self.revision()
+        """Let the index follow the database, and give the revision of both; asks for the writers' lock."""
+        with self.engine.connect() as connection:
+            return follow(self.index, connection)
 
 
 @contextmanager
 def open_store(settings: Settings) -> Iterator[Store]:
-    """Open the store of ``settings``, made or upgraded where that is due, and close it in the end."""
+    """Open the store of ``settings`` for reading, and close it in the end.
+
+    Where it has to be made, upgraded or its index brought in line, that is done first, unless another
+    process is writing: that one will do it.
+    """
+    with _opened(settings) as store:
+        current = is_current(store.engine)
+        if not current:
+            with writing(settings):
+                _prepare(store)
+        elif not _is_in_line(store):
+            with suppress(LockedError), writing(settings, 0):
+                _prepare(store)
+        yield store
+
+
+@contextmanager
+def open_for_writing(settings: Settings) -> Iterator[Store]:
+    """Open the store as its one writer; raises ``LockedError`` where another process is writing."""
+    with writing(settings), _opened(settings) as store:
+        _prepare(store)
+        yield store
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Store]:
     engine = connect(settings)
     try:
-        upgrade(engine)
-        yield Store(settings, engine)
+        yield Store(settings, engine, Index(settings.index_dir))
     finally:
         engine.dispose()
+
+
+def _prepare(store: Store) -> None:
+    upgrade(store.engine)
+    store.bring_index_in_line()
+
+
+def _is_in_line(store: Store) -> bool:
+    with store.engine.connect() as connection:
+        return is_in_line(store.index, connection)
