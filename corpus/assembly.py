@@ -45,7 +45,7 @@ def _cover_lines(given: list[Line]) -> list[str]:
 def _document(
     region: heads.Region, lines: list[str], notes: list[footnotes.Note], source: Source
 ) -> Document:
-    statement = any("/PRST/" in text for text in [region.stated or "", *lines[:30]])
+    statement = _is_statement(region, lines)
     marks = frozenset(note.mark for note in notes)
     body = segmentation.segment(region.blocks, quoted=region.quoted, statement=statement, notes=marks)
     if not any(p.kind in _SPEAKING for p in body.paragraphs):
@@ -54,6 +54,15 @@ def _document(
     if symbol is None:
         raise UnreadableError(source.name, "the text states no symbol of a resolution, draft or statement")
     return _assembled(region, symbol, body, lines, notes, source)
+
+
+def _is_statement(region: heads.Region, lines: list[str]) -> bool:
+    """Whether the text is the President's: no formula, and its symbol or title says so."""
+    if any(drafting.formula(block.text) for block in region.blocks):
+        return False
+    cover_texts = [region.stated or "", *(line for line in lines[:30] if len(line) < 120)]
+    told = any("/PRST/" in text or "STATEMENT BY THE PRESIDENT" in text.upper() for text in cover_texts)
+    return told or any(drafting.leads_statement(block.text) for block in region.blocks[:12])
 
 
 def _assembled(
@@ -65,15 +74,16 @@ def _assembled(
     source: Source,
 ) -> Document:
     head = "\n".join([*lines, *body.preface])
-    foot = "\n".join(body.foot)
+    foot = "\n".join([*body.foot, *(p.text for p in body.paragraphs[:1] if drafting.leads_statement(p.text))])
     for_, against, abstentions = cover.votes(f"{foot}\n{head}")
+    kind = _type(symbol, head)
     return Document(
         symbol=symbol.text,
         organ=symbol.organ,
         voice=_voice(symbol, body),
-        type=_type(symbol, head),
+        type=kind,
         title=region.title,
-        adopted_on=cover.adopted_on(head, foot),
+        adopted_on=None if kind is DocumentType.DRAFT_RESOLUTION else cover.adopted_on(head, foot),
         published_on=cover.published_on(head),
         draft_symbol=cover.draft_symbol(head),
         chapter_vii=cover.chapter_vii([p.text for p in body.paragraphs]),
@@ -108,6 +118,13 @@ def _footnotes(notes: list[footnotes.Note], body: segmentation.Body) -> tuple[Fo
     found: list[Footnote] = []
     for note in notes:
         spots = places.get(note.mark)
-        paragraph, offset = spots.pop(0) if spots else (None, None)
-        found.append(Footnote(mark=note.mark, text=note.text, paragraph=paragraph, offset=offset))
+        place = spots.pop(0) if spots else None
+        found.append(
+            Footnote(
+                mark=note.mark,
+                text=note.text,
+                paragraph=place[0] if place else None,
+                offset=place[1] if place else None,
+            )
+        )
     return tuple(found)

@@ -9,8 +9,8 @@ DATE = rf"(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})|(?P<month_first>{_MONTH})\s
 _DATE = re.compile(DATE)
 _ADOPTED = re.compile(
     rf"\badopted\b[^.;]{{0,120}}?\bon\s+{DATE}|\bRESOLUTIONS?\s\d+\s\(\d{{4}}\),?\s(?:of\s|adopted\son\s)?{DATE.replace('P<', 'P<b_')}"
-    rf"|\bResolution\sof\s{DATE.replace('P<', 'P<c_')}|^(?:of|on)?\s?{DATE.replace('P<', 'P<d_')}$",
-    re.IGNORECASE | re.MULTILINE,
+    rf"|\bResolution\sof\s{DATE.replace('P<', 'P<c_')}",
+    re.IGNORECASE,
 )
 _DISTRIBUTED = re.compile(
     rf"Distr\.?:?\s+(?:General|Limited|Restricted)?\s*(?:[SAE]/\S+(?:\s\(\d{{4}}\))?\*?\s+)?{DATE}",
@@ -32,7 +32,7 @@ _VOTES = re.compile(
     r"|\bvote\sof\s(?P<of>\d{1,3})\sto\s(?P<no>none|\d{1,3})(?:,?\swith\s(?P<abstained>\d{1,3}|no)\sabstention)?"
 )
 _SPONSORS = re.compile(r"(?P<names>[A-Z][^:]{2,4000}):\s(?:revised\s)?draft\sresolution", re.IGNORECASE)
-_CHAPTER = re.compile(r"\b[Aa]cting\b[^,;.]{0,60}\bChapter VII\b")
+_CHAPTER = re.compile(r"\b[Aa]cting\b[^,;.]{0,60}\bChapter VII\b|, under Chapter VII of the Charter\b")
 _PAIRED = ("Northern Ireland", "Herzegovina", "Tobago", "Barbuda", "Nevis", "the Grenadines", "Principe")
 
 
@@ -43,7 +43,7 @@ def dates(text: str) -> list[date]:
 
 
 def _date(parts: dict[str, str | None]) -> date | None:
-    for prefix in ("", "b_", "c_", "d_"):
+    for prefix in ("", "b_", "c_"):
         if year := parts.get(f"{prefix}year"):
             month = parts[f"{prefix}month"] or parts[f"{prefix}month_first"] or ""
             day = parts[f"{prefix}day"] or parts[f"{prefix}day_after"] or ""

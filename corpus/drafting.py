@@ -15,13 +15,14 @@ _NAMES = {
 _ORGAN = "|".join(_NAMES)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FORMULA = re.compile(
-    rf"[“\"]?The (?P<organ>{_ORGAN})(?:,? therefore)?\s?[,:.]?\s?(?:[a-z¹²³⁴-⁹\d]{{1,2}})?", re.IGNORECASE
+    rf"[“\"]?(?:The )?(?P<organ>{_ORGAN})(?:,? therefore)?\s?[,:.]?\s?(?:[a-z¹²³⁴-⁹\d]{{1,2}})?",
+    re.IGNORECASE,
 )
 _COVER = re.compile(
     rf"""\[.*\]?|\(documents?\s.*\) | (?:Resolutions?\s)?(?:adopted|of)\s.* | (?:on\s)?\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}.*
     | RESOLUTIONS?(?:\s\d+\s\(\d{{4}}\))?.* | .*:\sdraft\sresolution | (?:Agenda|Original|Distr|Item)\b.*
     | .*\bsession\b.* | United\sNations\b.* | .*\breads\sas\sfollows:? | Statement\sby\sthe\sPresident.*
-    | At\sthe\s\d+.{{0,4}}\s(?:meeting|plenary).*|Decisions?""",
+    | Decisions?""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _MEETING = re.compile(
@@ -45,17 +46,22 @@ _ANNEX = re.compile(
 _SECTION = re.compile(
     r"(?:(?:Section|SECTION|Part|PART)\s)?(?P<name>[IVX]{1,5}|[A-Z])(?:[.:]|\s[–—-])?(?:\s+(?P<title>[A-Z][^;]{2,150}))?"
 )
+_LEAD = re.compile(
+    r"At the \d+\w\w (?:resumed )?meeting of the Security Council\b.{0,2000}\bstatement\b", re.DOTALL
+)
 _TITLE_END = re.compile(r"[.;:,]$")
 _STATEMENT = re.compile(
     r"[“\"]?(?:The (?:Security )?Council|The members of the (?:Security )?Council|In this (?:regard|context)|At the)\b"
 )
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 
 
 def formula(text: str) -> Organ | None:
     """The organ whose enacting formula the whole text is, else null."""
-    found = _FORMULA.fullmatch(plain(text))
-    return _NAMES[found["organ"].lower()] if found else None
+    if len(text) > 60 or (found := _FORMULA.fullmatch(text)) is None:
+        return None
+    if not text.lstrip('“"').startswith("The") and not text.endswith((",", ":")):
+        return None
+    return _NAMES[found["organ"].lower()]
 
 
 def is_cover(text: str) -> bool:
@@ -78,6 +84,11 @@ def ends_file(text: str) -> bool:
 def opens_statement(text: str) -> bool:
     """Whether a block opens the words of a presidential statement."""
     return _STATEMENT.match(text) is not None
+
+
+def leads_statement(text: str) -> bool:
+    """Whether a block introduces a presidential statement: meeting, day and item."""
+    return _LEAD.match(text) is not None
 
 
 def is_annex(text: str) -> bool:
@@ -115,8 +126,3 @@ def is_heading(text: str, after: str) -> bool:
     if not after or len(text) > 140 or len(text.split()) > 18 or text[0].islower() or text[0] in '“"(–—•':
         return False
     return not (_TITLE_END.search(text) or opens_operative(text) or opens_preambular(text))
-
-
-def plain(text: str) -> str:
-    """The words without Markdown's emphasis marks."""
-    return _EMPHASIS.sub(r"\2", text) if "*" in text or "_" in text else text

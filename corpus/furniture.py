@@ -15,7 +15,7 @@ PAGE_COUNT = re.compile(
 FURNITURE = re.compile(
     rf"""(?:United\sNations\s+)?{_SYMBOL}                       # a running head
     | {_JOB}(?:\s\([A-Z]\))?(?:\s+\d{{6}})?(?:\s+\d{{1,3}})?    # a job number
-    | \*[\d\s]{{6,}}\*                                          # a bar code
+    | \*?[\d\s]{{7,}}\*?                                          # a bar code
     | (?:https?://|www\.)\S+                                    # a link
     | /\.\.\.|…|\.\.\. | [-–—]\s?\d{{1,3}}\s?[-–—] | [-–—_=*·\s]{{3,}}
     | \d{{1,4}} | \|?(?:\s*:?-+:?\s*\|)+ | \|\s*Footnotes\s*\|
@@ -39,19 +39,28 @@ _ALONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_COMPLETE = re.compile(
+    r"""The\s(?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil),\s[A-Z]
+    | (?:\d{1,5}(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s(?:plenary\s)?meeting\b
+    | Adopted\s(?:unanimously|at|by\s\d) | \[Adopted\b | \d{1,3}/\d{1,3}\.\s[A-Z] | \d{1,4}\s?\([IVXL]+\)\.\s""",
+    re.VERBOSE,
+)
+
 
 def page_number(line: str) -> int | None:
     """The number of the page that a page-count line announces, else null."""
-    if (found := PAGE_COUNT.fullmatch(line)) is None:
+    if len(line) > 40 or (found := PAGE_COUNT.fullmatch(line)) is None:
         return None
     return next(int(value) for value in found.groups() if value is not None)
 
 
 def is_furniture(line: str) -> bool:
     """Whether the whole line belongs to the page and not to the text."""
+    if len(line) > 200:
+        return False
     return PAGE_COUNT.fullmatch(line) is not None or FURNITURE.fullmatch(line) is not None
 
 
 def stands_alone(line: str) -> bool:
     """Whether a line is complete by itself: a formula, a section letter, an annex's head."""
-    return _ALONE.fullmatch(line) is not None
+    return len(line) < 80 and (_ALONE.fullmatch(line) is not None or _COMPLETE.match(line) is not None)

@@ -7,6 +7,7 @@ from corpus import drafting
 from corpus.errors import BadInputError
 from corpus.layouts import Block
 from corpus.symbols import Organ, Symbol, parse_symbol
+from corpus.wording import opens_preambular
 
 _ROMAN = r"(?:[SE]{1,2}-)?[IVXL]+"
 _COUNCIL = re.compile(
@@ -67,8 +68,10 @@ def _head(text: str) -> tuple[str, str | None] | None:
 def _leads(blocks: list[Block], index: int) -> bool:
     """Whether a formula follows the head soon enough, or it is the first of its file."""
     for block in blocks[index + 1 : index + REACH]:
-        if drafting.formula(block.text) or re.match(
-            r"(?:1\. )?The [A-Z][\w ]{6,30}(?:Council|Assembly)\b", block.text
+        if (
+            drafting.formula(block.text)
+            or opens_preambular(block.text)
+            or re.match(r"(?:1\. )?The [A-Z][\w ]{6,30}(?:Council|Assembly)\b", block.text)
         ):
             return True
         if block.text.startswith(("Whereas", "1. ")):

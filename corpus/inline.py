@@ -9,26 +9,36 @@ from corpus.layouts import Block
 from corpus.wording import opens_operative, operative_pattern, preambular_pattern
 
 ORGANS = r"(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council|Trusteeship Council)"
+_SECTION = r"(?:[A-Z]|[IVX]{1,5})"
 _NUMBER = re.compile(r"(?<![\w(/.\-])(?P<number>\d{1,3})\.\s+(?=[“\"(]?[A-Z])")
 _POINT = re.compile(
     r"(?:[:;,.]|[:;,] (?:and|or|and/or))\s+(?P<whole>(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])\)|(?P<bullet>[•–]))\s+)(?=\S)"
 )
+_RESTART = re.compile(rf"[;.,:]\s(?P<section>{_SECTION}\.?)$")
 _ENDS = re.compile(r"(?:[;.,:][”\"]?|[;,]\s(?:and|or))$")
 _HEADING = re.compile(r"[;.]\s+(?P<heading>[A-Z][^.;:,\d]{1,90})$")
 _ANNEX = re.compile(r"[.;”]\s+(?=Annex(?: [IVX]{1,4}| [A-Z\d])?:?\s+(?!to\b|of\b)[A-Z“\"\d(])")
+_LEAD = re.compile(r"(?:on behalf of the Council|made the following statement)[^:]{0,60}:\s+(?=[“\"]?The )")
+_TITLE = re.compile(r"Statement by the President of the Security Council\s+(?=At )")
 _SEIZED = re.compile(r"\b[Dd]ecides (?:to|that it (?:will|shall)) remain (?:actively )?seized\b[^.]{0,120}\.")
 
 
 @cache
 def _start() -> re.Pattern[str]:
     return re.compile(
-        rf"\bThe {ORGANS},\s+(?=[“\"]?(?:{preambular_pattern()}|{operative_pattern()}|\d{{1,2}}\. [A-Z]))"
+        rf"\bThe {ORGANS},\s+(?=(?:{_SECTION}\.?\s)?[“\"]?(?:{preambular_pattern()}|{operative_pattern()}|\d{{1,2}}\. [A-Z]))"
     )
 
 
 @cache
+def _statement() -> re.Pattern[str]:
+    return re.compile(r"[.:;”\"]\s+(?=[“\"]?The (?:Security )?Council (?!of |for |on )[a-z])")
+
+
+@cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"[,;.:]\s+(?=[“\"]?(?:{preambular_pattern()}|{operative_pattern()}))")
+    opener = rf"[“\"]?(?:{preambular_pattern()}|{operative_pattern()})"
+    return re.compile(rf"[,;.:]\s+(?P<section>{_SECTION}\.?\s+)?(?={opener})")
 
 
 @dataclass(slots=True)
@@ -51,7 +61,7 @@ def unflatten(blocks: list[Block]) -> list[Block]:
     """The blocks of a flattened text, one a paragraph, point or heading; other texts come back as they are."""
     first = next((i for i, block in enumerate(blocks) if _start().search(block.text)), None)
     if first is None:
-        return blocks
+        return _statements(blocks)
     text, offsets = "", []
     for block in blocks[first:]:
         text += " " if text else ""
@@ -75,7 +85,9 @@ def _cuts(text: str, start: int) -> list[int]:
         end = seized[-1].end()
     annexes = [m.end() for m in _ANNEX.finditer(text, max(start, end - 1))]
     body = annexes[0] if annexes else len(text)
-    cuts = [m.end() for m in _openers().finditer(text, start) if m.end() < min(operative, body)]
+    cuts = []
+    for opener in _openers().finditer(text, start, min(operative, body)):
+        cuts += [opener.start("section"), opener.end()] if opener["section"] else [opener.end()]
     cuts += [place for pair in numbers for place in pair if place < body]
     cuts += annexes
     return cuts + _points(text, sorted({start, *(c for c in cuts if c < body)}), body)
@@ -87,9 +99,13 @@ def _numbers(text: str, start: int) -> list[tuple[int, int]]:
     expected = 1
     for match in _NUMBER.finditer(text, start):
         number, place = int(match["number"]), match.start()
+        before = text[max(start, place - 120) : place].rstrip()
+        if number == 1 and expected > 1 and (restart := _RESTART.search(before)):
+            found.append((place - (len(before) - restart.start("section")) - 1, place))
+            expected = 2
+            continue
         if number != expected and not (number == expected + 1 and opens_operative(text[match.end() :][:60])):
             continue
-        before = text[max(start, place - 120) : place].rstrip()
         if place == start or _ENDS.search(before):
             found.append((place, place))
         elif (heading := _HEADING.search(before)) and opens_operative(text[match.end() :][:60]):
@@ -107,8 +123,26 @@ def _points(text: str, starts: list[int], end: int) -> list[int]:
         nesting = Nesting()
         for match in _POINT.finditer(text, start, max(start, stop)):
             label = match["label"] or match["bullet"]
-            opened = match[0][0] == ":" or (label in ("a", "i", "1") and match[0][0] in ";,")
-            if nesting.fits(label, opened):
+            opened = match[0][0] == ":"
+            if nesting.fits(label, opened or label in ("a", "i", "1")):
                 nesting.place(label, opened)
                 cuts.append(match.start("whole"))
     return cuts
+
+
+def _statements(blocks: list[Block]) -> list[Block]:
+    """A flattened statement cut where each paragraph names the Council again."""
+    made: list[Block] = []
+    for block in blocks:
+        lead = _LEAD.search(block.text) if len(block.text) > 2000 or _TITLE.search(block.text) else None
+        if lead is None:
+            made.append(block)
+            continue
+        title = _TITLE.search(block.text)
+        places = [0, *([title.end()] if title else []), lead.end()]
+        places += [m.end() for m in _statement().finditer(block.text, lead.end())]
+        pieces = [
+            block.text[a:b].strip() for a, b in zip(places, [*places[1:], len(block.text)], strict=True)
+        ]
+        made += [Block(text, block.page, True, [text]) for text in pieces if text]
+    return made

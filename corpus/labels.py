@@ -55,6 +55,10 @@ class Nesting:
             value = next(v for s, v in readings if s == style)
             self.levels[depth:] = [Level(style, value, _cited(label))]
             return depth
+        if first := next(
+            (r for r in readings if r[1] == 1 and r[0] not in {lv.style for lv in self.levels}), None
+        ):
+            return self._open(first, label)
         same = [i for i, lv in enumerate(self.levels) if lv.style in {s for s, _ in readings}]
         if same:
             depth = same[-1]

@@ -52,7 +52,7 @@ def lines(text: str) -> list[Line]:
     page: int | None = None
     gap = broken = False
     for raw in repair.characters(text).split("\n"):
-        if not (words := " ".join(raw.split())):
+        if not (words := repair.emphasis(" ".join(raw.split()))):
             gap = True
             continue
         if (number := furniture.page_number(words)) is not None:
@@ -87,8 +87,13 @@ def blocks(given: list[Line]) -> list[Block]:
     double = wrapped and sum(line.gap for line in body) > 0.85 * len(body)
     indents = double and 0 < sum(line.indented for line in body) < 0.7 * len(body)
     found: list[Block] = []
-    for line in body:
-        if found and _continues(found[-1], line, wrapped=wrapped, double=double, indents=indents):
+    for line, after in zip(body, [*body[1:], None], strict=True):
+        heading = wrapped and after is not None and _heads(line, after)
+        if (
+            found
+            and not heading
+            and _continues(found[-1], line, wrapped=wrapped, double=double, indents=indents)
+        ):
             found[-1].add(line.text)
         else:
             found.append(Block(line.text, line.page, line.gap, [line.text]))
@@ -105,11 +110,24 @@ def _is_wrapped(body: list[Line]) -> bool:
     return sum(not _TERMINAL.search(text) for text in long) > 0.5 * len(long)
 
 
+def _heads(line: Line, after: Line) -> bool:
+    """Whether a short line heads the numbered paragraph that follows it."""
+    short = len(line.text) < 90 and line.text[0].isupper() and not _TERMINAL.search(line.text)
+    return short and _numbered_verb(after.text) and not _opens(line.text)
+
+
+def _numbered_verb(text: str) -> bool:
+    found = _NUMBERED.match(text)
+    return found is not None and opens_operative(text[found.end() - 1 :].lstrip('“"*'))
+
+
 def _continues(block: Block, line: Line, *, wrapped: bool, double: bool, indents: bool) -> bool:
     tail, text = block.tail, line.text
     if furniture.stands_alone(tail) or furniture.stands_alone(text):
         return False
     finished = _TERMINAL.search(tail) is not None
+    if _numbered_verb(text) and not _LOOSE_END.search(tail):
+        return False
     if not finished and text[0].islower() and not _LABELLED.match(text):
         return True
     if not finished and tail.endswith("-") and len(tail) > 20:
@@ -118,7 +136,7 @@ def _continues(block: Block, line: Line, *, wrapped: bool, double: bool, indents
         return False
     near = double or not line.gap
     if wrapped:
-        if indents and line.indented and finished:
+        if indents and line.indented and (finished or len(tail) < 60 or not text[0].islower()):
             return False
         return near and not (finished and len(tail) < 30 and not text[0].islower() and not double)
     if finished or _opens(text):

@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+
+from corpus.wording import phrases
 
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\x1c-\x1f\x85]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -10,8 +13,10 @@ _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20}) ([a-z]{1,12})(?![^\W\d_])")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})(?![^\W\d_])")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
+_SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.](?:\s|$))")
 _SHORT = frozenset(
-    "a i an as at be by do he if in is it me my no of on or so to up us we de la le and".split()
+    "a i an as at be by do he if in is it me my no of on or so re to up us we de la le and".split()
 )
 _PREFIXES = frozenset(
     "anti ad co counter cross decision early ex fact first follow full half high hoc inter intra in large law "
@@ -28,6 +33,17 @@ def characters(text: str) -> str:
     text = _INVISIBLE.sub("", _SPACES.sub(_space, text))
     text = re.sub(r"\u00ad(?![ ]*\n)", "", text)
     return text.replace("\u2011", "-").replace("\u2010", "-").replace("\x00", "")
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words that the data file lists."""
+    return frozenset(phrases("words"))
+
+
+def emphasis(text: str) -> str:
+    """The words without Markdown's emphasis marks."""
+    return _EMPHASIS.sub(r"\2", text) if "*" in text or "_" in text else text
 
 
 def _space(found: re.Match[str]) -> str:
@@ -65,16 +81,18 @@ class Vocabulary:
         return stem, ""
 
     def _is_compound(self, left: str, right: str) -> bool:
-        if self.seen[left + right]:
+        """Whether a hyphen at a line end belongs to the word: "counter-terrorism", but "meet-ing"."""
+        hyphenated, whole = self.seen[f"{left}-{right}"], self.seen[left + right]
+        if hyphenated or whole:
+            return hyphenated >= whole
+        if left + right in known_words():
             return False
-        if self.seen[f"{left}-{right}"] or left in _PREFIXES:
-            return True
-        return len(right) > 3 and self.seen[right] > 1 and self.seen[left] > 1
+        return left in _PREFIXES or {left, right} <= known_words()
 
     def mend(self, text: str) -> str:
         """Words that a stray space cut, whole again where the document itself proves the whole word."""
         text = _LOOSE_HYPHEN.sub(self._hyphen, text) if "-" in text else text
-        return _CUT.sub(self._whole, text)
+        return _CUT.sub(self._whole, _SPACE_BEFORE.sub("", text))
 
     def _hyphen(self, found: re.Match[str]) -> str:
         left, right = found[1].lower(), found[2].lower()
@@ -86,8 +104,7 @@ class Vocabulary:
 
     def _whole(self, found: re.Match[str]) -> str:
         left, right = found[1].lower(), found[2].lower()
-        if left in _SHORT or right in _SHORT or not self.seen[left + right]:
+        if left in _SHORT or right in _SHORT or {left, right} <= known_words():
             return found[0]
-        fragments = self.seen[right] == 1 and self.seen[left] == 1
-        single = len(right) == 1 or (len(left) == 1 and left not in "ai")
-        return found[1] + found[2] if fragments or single else found[0]
+        whole = left + right
+        return found[1] + found[2] if whole in known_words() or self.seen[whole] > 1 else found[0]

@@ -11,7 +11,7 @@ from corpus.layouts import Block
 from corpus.symbols import Organ
 from corpus.wording import opens_operative
 
-_OPENS_LIST = re.compile(r"(?::|:\s?[—–-]|[;,]\s(?:and|or)|\b(?:to|that|the following))$")
+_OPENS_LIST = re.compile(r"(?::|:\s?[—–-]|\b(?:to|that|the following))$")
 
 
 @dataclass(slots=True)
@@ -77,6 +77,9 @@ class _Reader:
             self.stage = _CLOSED
         elif (organ := drafting.formula(text)) is not None and self.stage not in (_ANNEX, _FOOT):
             self._voice(organ)
+        elif self.statement and drafting.leads_statement(text):
+            self.stage = _PREAMBLE
+            self._preambular(text, block)
         elif self.stage == _COVER and drafting.is_cover(text):
             self.body.preface.append(text)
         elif self.stage == _COVER and self.statement and not drafting.opens_statement(text):
@@ -152,8 +155,11 @@ class _Reader:
         self._forget()
         if not self.draft:
             self.number = number
-        self.top = self._add(text, block, label=number)
+        point = POINT.match(text) if text.startswith("(") else None
+        self.top = self._add("" if point else text, block, label=number)
         self.chain = [self.top]
+        if point:
+            self._point(point["label"], text[point.end() :], block)
 
     def _point(self, label: str, text: str, block: Block) -> None:
         opened = bool(_OPENS_LIST.search(self.last)) or not self.nesting.levels
@@ -166,6 +172,7 @@ class _Reader:
     def _plain(self, text: str, block: Block) -> None:
         """A block without number or label: a paragraph of its own, or words that belong to the one before."""
         if self.statement:
+            self.stage = _OPERATIVE
             self._forget()
             self.top = self._add(text, block)
             self.chain = [self.top]
@@ -212,9 +219,9 @@ class _Reader:
     def _kind(self) -> ParagraphKind:
         if self.stage == _ANNEX or self.draft:
             return ParagraphKind.ANNEX
-        if self.statement:
-            return ParagraphKind.STATEMENT
-        return ParagraphKind.PREAMBULAR if self.stage == _PREAMBLE else ParagraphKind.OPERATIVE
+        if self.stage == _PREAMBLE:
+            return ParagraphKind.PREAMBULAR
+        return ParagraphKind.STATEMENT if self.statement else ParagraphKind.OPERATIVE
 
     def _add(
         self,
@@ -226,7 +233,7 @@ class _Reader:
         closing: bool = False,
     ) -> int:
         index = len(self.body.paragraphs)
-        words, marks = strip_marks(drafting.plain(text), self.notes)
+        words, marks = strip_marks(text, self.notes)
         self.body.marks += [(mark, index, offset) for mark, offset in marks]
         self.body.paragraphs.append(
             Paragraph(
