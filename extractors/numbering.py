@@ -159,8 +159,9 @@ def _of_session(session: int, printed: Number, witness: Witness, voice: Voice) -
         year = int(printed.year_of_date)
         assembly = counted and year - 1946 <= session <= year - 1945
         rights = abs(2006 + (session - 1) // 3 - year) <= (1 if counted else 0)
-        if assembly != rights:
-            return Organ.GENERAL_ASSEMBLY if assembly else Organ.HUMAN_RIGHTS_COUNCIL
+        if not (assembly and rights):
+            rightly = Organ.HUMAN_RIGHTS_COUNCIL if rights else None
+            return Organ.GENERAL_ASSEMBLY if assembly else rightly
     rights_council = voice.organ is Organ.HUMAN_RIGHTS_COUNCIL or witness.name == "Council"
     if rights_council and session <= (voice.session or 99):
         return Organ.HUMAN_RIGHTS_COUNCIL

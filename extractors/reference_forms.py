@@ -61,7 +61,7 @@ TRIGGERS = (
     "(19",
     "(20",
     "rticle",
-    "hapter V",
+    "hapter",
     "above",
     "below",
     "ecision",
@@ -78,11 +78,10 @@ HEAD_GAP = re.compile(r"[\s,:]{0,2}(?:(?:Nos?\.?|numbers?|in particular|includin
 RESUMED = re.compile(
     r"(?:[,;]|\band|\bor|\bincluding|\bparticular,?|\bits|\balso|\bnamely|\bnotably|\bin|\bof|\bto)\s$"
 )
-# What lets a plain number under "resolutions" count: punctuation or a word that does not count things.
-PLAIN_AFTER = re.compile(
-    r"\s?(?:$|[,;:.)\]”\"]|(?:and|of|on|or|to|by|as|in|at|for|with|which|that|adopted|is|are|was|were|has|have"
-    r"|concerning|regarding|relating|provides|should|shall|also|may)\b)"
-)
+# What tells that a plain number after a head is another body's: brackets that hold no year.
+BRACKETED = re.compile(r"\s?\([A-Z]{2,}[.\d-]")
+# What tells that a plain number in a list counts or dates something: a name or a plural behind it.
+COUNTING = re.compile(r"\s(?:[A-Z]|(?!(?:as|is|was|has)\b)[a-z-]+s\b)")
 # From a pinpoint to the document it points into.
 PIN_GAP = re.compile(
     r"(?:\s\([^()]{1,60}\))?,?\s(?:of|in|to|under|from)\s(?:the\s)?(?:its\s|their\s|his\s)?(?:own\s)?"

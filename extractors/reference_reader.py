@@ -88,7 +88,7 @@ class Reading:
         plain = not (token["year"] or token["roman"] or "/" in token["number"])
         first = head is not None and not self._items and self._between(head.end, start, forms.HEAD_GAP)
         joined = bool(self._items) and self._between(self._items[-1].end, start, forms.JOINT)
-        if plain and not self._counts(token, first, joined):
+        if plain and not self._is_listed(token, first, joined):
             return
         if not joined:
             self._settle()
@@ -103,10 +103,13 @@ class Reading:
         )
         self._items.append(_Item(begin, end, number, _letters(token), announced))
 
-    def _counts(self, token: re.Match[str], first: bool, joined: bool) -> bool:
-        """Whether a plain number is a resolution's and does not count or date something."""
-        listed = first or (joined and self._head is not None and self._head.plural)
-        return listed and forms.PLAIN_AFTER.match(self._text, token.end("number")) is not None
+    def _is_listed(self, token: re.Match[str], first: bool, joined: bool) -> bool:
+        """Whether a plain number is a resolution's: the head's own, or in its list and counting nothing."""
+        end = token.end("number")
+        if first:
+            return forms.BRACKETED.match(self._text, end) is None
+        listed = joined and self._head is not None and self._head.plural
+        return listed and forms.COUNTING.match(self._text, end) is None
 
     def _resumes(self, token: re.Match[str]) -> bool:
         """Whether a number takes up a list that other words interrupted."""
