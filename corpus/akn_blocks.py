@@ -32,7 +32,8 @@ class Role(Enum):
 class Block:
     """One block: its printed number or label, its text, and notes with the offset of their marks.
 
-    ``depth`` is how deep the source nests a point, null for one that stands by itself.
+    ``depth`` is how deep the source nests a point, null for one that stands by itself; ``styled`` that all
+    of the words are set apart, in bold, italics or underlined.
     """
 
     role: Role
@@ -40,6 +41,7 @@ class Block:
     mark: str = ""
     notes: tuple[tuple[str, str, int], ...] = ()
     depth: int | None = None
+    styled: bool = False
 
 
 _HEADING_CLASSES = frozenset({"H1", "H23", "H4", "H56", "HCh", "Heading1", "BLUEHeadingH2", "Caption"})
@@ -159,7 +161,7 @@ def _list(element: "_Element", mark: str = "", depth: int = 1) -> "Iterator[Bloc
 
 def _point(element: "_Element", depth: int) -> "Iterator[Block]":
     for title in element.iterfind(f"{AKN}subheading"):
-        yield _block(Role.HEADING, [title])
+        yield _block(Role.HEADING, [title], depth=depth)
     own = (part for child in element if child.tag in _OWN for part in child)
     yield _block(Role.POINT, own, words(element.find(_NUM)), depth)
     for child in element:
@@ -171,13 +173,21 @@ def _block(role: Role, parts: "Iterable[_Element]", mark: str = "", depth: int |
     """A block from the elements that hold its words, footnotes taken out of them."""
     pieces: list[str] = []
     notes: list[tuple[str, str, int]] = []
+    styled = role is Role.TEXT and not mark
     for part in parts:
+        styled = styled and _is_styled(part)
         if part.find(f".//{_NOTE}") is None:
             pieces += part.itertext()
         else:
             _collect(part, pieces, notes)
         pieces.append(" ")
-    return Block(role, tidy("".join(pieces)), mark, tuple(notes), depth)
+    return Block(role, tidy("".join(pieces)), mark, tuple(notes), depth, styled)
+
+
+def _is_styled(element: "_Element") -> bool:
+    """Whether all words of a paragraph stand in spans with a style."""
+    plain = (element.text or "") + "".join(child.tail or "" for child in element)
+    return len(element) > 0 and not plain.strip() and all("class" in child.attrib for child in element)
 
 
 def _collect(element: "_Element", pieces: list[str], notes: list[tuple[str, str, int]]) -> None:

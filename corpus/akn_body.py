@@ -4,8 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.akn_blocks import Block, Role
+from corpus.akn_titles import annex_head, heading, is_title, leads_on, unquoted
 from corpus.document import Footnote, Paragraph, ParagraphKind
-from corpus.labels import Nesting
+from corpus.labels import Level, Nesting
 from corpus.wording import opens_operative, opens_preambular
 
 if TYPE_CHECKING:
@@ -13,21 +14,18 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(\d{1,3}(?: (?:bis|ter|quater))?)\.?")
 _LABEL = re.compile(r"[(\[]?(?P<core>[a-z]{1,4}|[A-Z]|\d{1,2})[.)\]]{0,2}|(?P<bullet>[-–—•·])\s*")
-_LEADING_NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\D)")
-_LEADING_POINT = re.compile(r"(\([a-z]{1,4}\)|[–•])\s+(?=\S)")
-_ANNEX = re.compile(
-    r"(?:annex|appendix|addendum|enclosure|aide[- ]m[ée]moire)\b(?:\s+(?:[IVX]+|\d+|[A-Z])(?![\w’']))?",
-    re.IGNORECASE,
-)
+_LEADING = re.compile(r"(\d{1,3}\.(?=\s+\D)|\((?:[a-z]{1,4}|\d{1,2})\)|[–•])\s+(?=\S)")
+_LOOSE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
+_CAPITAL_ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
 _NOTE = re.compile(r"(\*{1,3})\s*(\w.*)", re.DOTALL)
-_TITLE_WORDS = 10
 
 
 def read_paragraphs(blocks: "Iterable[Block]", main: ParagraphKind) -> tuple[list[Paragraph], list[Footnote]]:
     """The paragraphs and footnotes that the blocks amount to; ``main`` is the kind of the body's own."""
     body = _Body(main)
-    for block in blocks:
-        body.read(block)
+    stream = list(blocks)
+    for block, after in zip(stream, [*stream[1:], None], strict=True):
+        body.read(block, after)
     return body.paragraphs, body.footnotes
 
 
@@ -44,10 +42,13 @@ class _Body:
         self._section: str | None = None
         self._annex: str | None = None
         self._heading: str | None = None
+        self._headed = -1
+        self._point_heading: str | None = None
         self._nesting = Nesting()
         self._open: list[int] = []
 
-    def read(self, block: Block) -> None:
+    def read(self, block: Block, after: Block | None) -> None:
+        """Take the next block; ``after`` is the one that follows it."""
         if block.role is Role.ANNEX:
             self._open_annex("Annex", None)
         elif block.role is Role.SECTION:
@@ -57,25 +58,32 @@ class _Body:
         elif note := _NOTE.fullmatch(block.text):
             self.footnotes.append(Footnote(mark=note[1], text=note[2]))
         elif any(character.isalnum() for character in block.mark + block.text):
-            self._words(block)
+            self._words(block, after)
 
-    def _words(self, block: Block) -> None:
+    def _words(self, block: Block, after: Block | None) -> None:
         """A block that holds words of the document."""
         if block.role is Role.CLOSING:
             self._add(block, parent=self._top, closing=self._top is not None)
-        elif block.role in (Role.LEAD, Role.ROW):
+        elif block.role is Role.LEAD:
             self._close()
-            self._add(block, kind=ParagraphKind.PREAMBULAR if block.role is Role.LEAD else self._kind)
+            self._add(block, kind=ParagraphKind.PREAMBULAR)
         elif block.mark:
             self._marked(block)
         elif block.role is Role.POINT:
             self._bare_point(block)
-        elif found := _LEADING_NUMBER.match(block.text) or _LEADING_POINT.match(block.text):
+        else:
+            self._unmarked(block, after)
+
+    def _unmarked(self, block: Block, after: Block | None) -> None:
+        """A block without a number of its own; its words may begin with one, or go on with those before."""
+        if (found := _LEADING.match(block.text)) or (found := self._next_number(block.text)):
             self._marked(_without(block, found[1], found.end()))
+        elif self._awaited():
+            self._fill(block)
+        elif annex_head(block.text, titled=False) or self._is_heading(block, after):
+            self._title(block, titled=False)
         elif block.role is Role.TEXT and block.text[0].islower() and self._top is not None:
             self._go_on(block)
-        elif _is_annex_head(block.text):
-            self._title(block)
         elif self._belongs(block):
             self._add(block, parent=self._above(), closing=bool(self._open) and self._above() == self._top)
         else:
@@ -89,6 +97,8 @@ class _Body:
             self._close()
             self._number = found[1]
             self._top = self._add(block, number=found[1], label=found[1])
+        elif self._top is not None and _CAPITAL_ROMAN.fullmatch(block.mark):
+            self._part(block, block.mark.rstrip(".)"))
         elif label is None or self._top is None:
             self._close()
             self._top = self._add(block, label=_alone(block.mark))
@@ -103,9 +113,39 @@ class _Body:
         goes_on = previous.isdigit() and number.isdigit() and int(number) == int(previous) + 1
         return not goes_on or self._nesting.fits(number, opened=False)
 
+    def _part(self, block: Block, numeral: str) -> None:
+        """A part of a paragraph counted in large Roman numerals; points count anew in each."""
+        label = f"({numeral})"
+        self._nesting = Nesting([Level("part", 0, label)])
+        number = self.paragraphs[self._top].label if self._top is not None else None
+        self._open = [self._add(block, label=self._nesting.path(number), parent=self._top)]
+
+    def _next_number(self, text: str) -> "re.Match[str] | None":
+        """A number without its stop, where it is the next paragraph's."""
+        found, previous = _LOOSE_NUMBER.match(text), self._number or "0"
+        if found is None or not previous.isdigit() or int(found[1]) != int(previous) + 1:
+            return None
+        return found if opens_operative(text[found.end() :]) else None
+
+    def _awaited(self) -> bool:
+        """Whether a number stands alone and the words that belong to it are still to come."""
+        return (
+            self._top is not None and self._top == len(self.paragraphs) - 1 and not self.paragraphs[-1].text
+        )
+
+    def _fill(self, block: Block) -> None:
+        number = self.paragraphs.pop()
+        self._top = self._add(block, number=number.number, label=number.label)
+
+    def _is_heading(self, block: Block, after: Block | None) -> bool:
+        """Whether words that are set apart, or that stand before a number, are a title between paragraphs."""
+        ended = not self.paragraphs or self.paragraphs[-1].text[-1:] in (".", ";", ",", "”")
+        numbered = after is not None and after.mark != "" and self._kind is not ParagraphKind.ANNEX
+        return ended and (block.styled or numbered) and is_title(block.text)
+
     def _point(self, block: Block, label: str) -> None:
         deeper = block.depth is not None and block.depth > len(self._open)
-        opened = deeper or _leads_on(self.paragraphs[-1].text) or not self._nesting.fits(label, opened=False)
+        opened = deeper or leads_on(self.paragraphs[-1].text) or not self._nesting.fits(label, opened=False)
         depth = self._nesting.place(label, opened)
         del self._open[depth:]
         parent = self._open[-1] if self._open else self._top
@@ -113,8 +153,8 @@ class _Body:
         self._open.append(self._add(block, label=self._nesting.path(number), parent=parent))
 
     def _bare_point(self, block: Block) -> None:
-        if _is_title(block.text):
-            self._heading = block.text
+        if is_title(block.text):
+            self._point_heading = heading(block.text)
         else:
             self._add(block, parent=self._top)
 
@@ -149,7 +189,7 @@ class _Body:
                 parent=parent,
                 closing=closing,
                 section=self._section,
-                heading=self._heading,
+                heading=self._point_heading or self._heading,
                 text=text,
             )
         )
@@ -161,12 +201,15 @@ class _Body:
         """Whether words without number or verb stand under the operative paragraph before them."""
         if self._top is None or self._kind is not ParagraphKind.OPERATIVE or block.role is not Role.TEXT:
             return False
-        return not opens_operative(block.text) and self.paragraphs[self._top].number is not None
+        above = self.paragraphs[self._top]
+        return not opens_operative(block.text) and (
+            above.number is not None or above.text.endswith((":", ","))
+        )
 
     def _above(self) -> int | None:
         """What such words stand under: the point whose title they follow, else the paragraph."""
         last = self.paragraphs[-1]
-        titled = last.label is not None and self._open and _leads_on(last.text)
+        titled = last.label is not None and self._open and leads_on(last.text)
         return self._open[-1] if titled else self._top
 
     def _kind_of(self, block: Block) -> ParagraphKind:
@@ -180,19 +223,23 @@ class _Body:
             return ParagraphKind.PREAMBULAR
         return self._kind
 
-    def _title(self, block: Block) -> None:
+    def _title(self, block: Block, *, titled: bool = True) -> None:
         """A heading; one that names an annex ends the part before it."""
-        if found := _ANNEX.match(block.text):
-            self._open_annex(found[0], block.text[found.end() :].strip(" :.–—-") or None)
+        if annex := annex_head(block.text, titled=titled):
+            self._open_annex(*annex)
+        elif block.depth is not None:
+            self._point_heading = heading(block.text)
         else:
-            self._heading = block.text or None
+            above = self._heading if self._headed == len(self.paragraphs) else None
+            self._heading = heading(f"{above} – {block.text}" if above else block.text)
+            self._headed = len(self.paragraphs)
         for mark, note, _ in block.notes:
             self.footnotes.append(Footnote(mark=mark, text=note))
 
-    def _open_annex(self, name: str, heading: str | None) -> None:
+    def _open_annex(self, name: str, title: str | None) -> None:
         self._close()
         self._kind, self._annex = ParagraphKind.ANNEX, name
-        self._section, self._heading = name, heading
+        self._section, self._heading, self._headed = name, title, len(self.paragraphs)
         self._number = None
 
     def _open_section(self, mark: str) -> None:
@@ -202,41 +249,14 @@ class _Body:
         self._heading = None
 
     def _close(self) -> None:
-        self._top = None
+        self._top = self._point_heading = None
         self._nesting = Nesting()
         self._open = []
-
-
-def unquoted(text: str) -> str:
-    """A paragraph of a quoted statement without the marks that open each paragraph and close the last."""
-    opened, closed = text.count("“"), text.count("”")
-    if text.startswith("“") and (opened > closed or text.endswith("”")):
-        text, opened = text[1:].lstrip(), opened - 1
-    if text.startswith('"') and text.count('"') % 2:
-        text = text[1:].lstrip()
-    if text.endswith("”") and closed > opened:
-        text = text[:-1].rstrip()
-    return text
 
 
 def _alone(mark: str) -> str | None:
     """The label of a point that stands under no paragraph, as printed; a bullet is none."""
     return mark.rstrip(".") if any(character.isalnum() for character in mark) else None
-
-
-def _leads_on(text: str) -> bool:
-    """Whether more must follow: a title or the opening of a list."""
-    return text[-1:] not in (".", ";", ",", "”", ")") and not text.endswith((" and", " or"))
-
-
-def _is_title(text: str) -> bool:
-    """Whether a point without a label is the title of those after it."""
-    return len(text.split()) <= _TITLE_WORDS and text[:1].isupper() and text[-1:] not in (".", ";", ",")
-
-
-def _is_annex_head(text: str) -> bool:
-    found = _ANNEX.match(text)
-    return found is not None and (found.end() == len(text) or text[found.end()] in ":–—")
 
 
 def _without(block: Block, mark: str, end: int) -> Block:
