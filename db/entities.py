@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 import db.tables  # noqa: F401  the tables register themselves
 from db.identity import entity_id, normal_words
 from extractors.facts import Entity, EntityKind, Origin
+from extractors.registry import registry
 
 _FIELDS = tuple(Entity.model_fields)
 _TABLES = SQLModel.metadata.tables
@@ -44,7 +45,8 @@ def drop_unnamed(connection: sa.Connection, keys: Iterable[str]) -> None:
 
 
 def _registered(keys: set[str]) -> dict[str, Entity]:
-    return {}
+    known = registry().entities
+    return {key: known[key] for key in keys & known.keys()}
 
 
 def _by_documents(connection: sa.Connection, keys: set[str]) -> dict[str, Entity]:

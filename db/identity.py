@@ -12,7 +12,7 @@ _POSITIVE_63_BITS = (1 << 63) - 1
 
 def permanent_id(*parts: str | None) -> int:
     """The 63-bit id of the thing that ``parts`` name; an absent part differs from an empty one."""
-    name = "\x1f".join("\x00" if part is None else part for part in parts)
+    name = "".join("-" if part is None else f"{len(part)}:{part}" for part in parts)
     return (
         int.from_bytes(blake2b(name.encode(errors="surrogatepass"), digest_size=8).digest())
         & _POSITIVE_63_BITS

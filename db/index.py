@@ -22,7 +22,7 @@ from extractors.facts import Force
 
 _MAX_LIMIT, _MAX_OFFSET = 100, 10_000
 _FACET_VALUES = 20
-_SNIPPET_BYTES = 240
+_SNIPPET_LENGTH = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +104,12 @@ class Index:
         searcher = index.searcher()
         result = searcher.search(query, limit, offset=offset)
         marker = tantivy.SnippetGenerator.create(searcher, wanted, index.schema, "text")
-        marker.set_max_num_chars(_SNIPPET_BYTES)
+        marker.set_max_num_chars(_SNIPPET_LENGTH)
         hits = tuple(_hit(searcher.doc(address), score, marker) for score, address in result.hits)
         return Found(hits, result.count, _facets(searcher, query))  # type: ignore[attr-defined]
 
     def documents(self, words: str) -> list[int]:
-        """The ids of the documents whose title or paragraphs hold ``words``, the best first."""
+        """The ids of the documents whose title or paragraphs hold ``words``, the fullest first."""
         index = self.open()
         wanted = parse_words(index, words)
         searcher = index.searcher()
@@ -157,7 +157,7 @@ def _any(schema: tantivy.Schema, name: str, values: Iterable[str]) -> Query:
 
 def _hit(found: tantivy.Document, score: float, marker: tantivy.SnippetGenerator) -> Hit:
     snippet = marker.snippet_from_doc(found)
-    text = snippet.fragment()
+    text = snippet.fragment() or (found.get_first("text") or "")[:_SNIPPET_LENGTH]
     ranges = _in_characters(text, [(marked.start, marked.end) for marked in snippet.highlighted()])
     return Hit(found.get_first("id") or 0, score, text, ranges)
 

@@ -1,0 +1,169 @@
+"""Files go in: whole or not at all, in any order, and the same file changes nothing."""
+
+import itertools
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from plain_documents import document, dump
+
+from corpus.document import Fidelity
+from corpus.errors import SeizedError
+from db.ingest import ingest
+from db.lock import LockedError, writing
+from db.remove import remove
+from db.settings import Settings
+
+Write = Callable[..., Path]
+
+pytestmark = pytest.mark.usefixtures("plain")
+
+_TEXTS = (
+    "Requests CTED to report by 2031-03-30;",
+    "Urges ICAO and CTC to follow resolution 2617 (2021);",
+    "Establishes [panel-x: PanelX], in support of CTC;",
+)
+
+
+def test_a_document_is_stored_with_its_facts(tmp_path: Path, settings: Settings, write: Write) -> None:
+    report = ingest([write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))], settings)
+    assert (report.stored, report.refused, report.revision) == (["S/RES/9001 (2030)"], [], 1)
+    rows = dump(settings)
+    counts = {name: len(found) for name, found in rows.items() if found}
+    assert counts == {
+        "document": 1, "source": 1, "paragraph": 3, "definition": 1, "action": 3, "deadline": 1,
+        "mention": 4, "citation": 1, "party": 4, "entity": 4, "alias": 4,
+    }  # fmt: skip
+
+
+def test_ingesting_twice_changes_nothing(tmp_path: Path, settings: Settings, write: Write) -> None:
+    path = write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))
+    first, rows = ingest([path], settings), dump(settings, without=())
+    second = ingest([path], settings)
+    assert second.unchanged == [str(path)]
+    assert (second.stored, second.revision) == ([], first.revision)
+    assert dump(settings, without=()) == rows
+
+
+def test_a_bad_file_is_refused_and_the_rest_goes_on(tmp_path: Path, settings: Settings, write: Write) -> None:
+    for number in range(9001, 9009):
+        write(tmp_path / "in" / f"{number}.json", document(f"S/RES/{number} (2030)", *_TEXTS))
+    (tmp_path / "in" / "9004b.json").write_bytes(b"\x00\xff")
+    report = ingest([tmp_path / "in", tmp_path / "nowhere"], settings)
+    assert len(report.stored) == 8
+    assert [(Path(refusal.path).name, refusal.reason) for refusal in report.refused] == [
+        ("nowhere", "there is no such file or folder"),
+        ("9004b.json", "no resolution in it"),
+    ]
+
+
+def test_a_fault_of_ours_refuses_one_file_only(
+    tmp_path: Path, settings: Settings, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))
+    bad = write(tmp_path / "b.json", document("S/RES/9002 (2030)", "\ud800 alone"))
+    report = ingest([good, bad], settings)
+    assert report.stored == ["S/RES/9001 (2030)"]
+    assert [Path(refusal.path).name for refusal in report.refused] == ["b.json"]
+    assert "could not be processed" in report.refused[0].reason
+
+
+def test_new_content_under_the_same_name_replaces_the_old(
+    tmp_path: Path, settings: Settings, write: Write
+) -> None:
+    path = write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS, "Decides a fourth thing;"))
+    ingest([path], settings)
+    before = {row[-4:] for row in dump(settings)["deadline"]}
+    write(path, document("S/RES/9001 (2030)", *_TEXTS))
+    elsewhere = write(tmp_path / "later" / "a.json", document("S/RES/9001 (2030)", *_TEXTS[:2]))
+    ingest([path], settings)
+    rows = dump(settings)
+    assert (len(rows["source"]), len(rows["paragraph"])) == (1, 3)
+    assert {row[-4:] for row in rows["deadline"]} == before
+    ingest([elsewhere], settings)
+    rows = dump(settings)
+    assert (len(rows["source"]), len(rows["paragraph"])) == (1, 2)
+    assert {row[0] for row in rows["definition"]} == set()
+
+
+def test_a_file_that_now_holds_another_document_takes_the_old_one_away(
+    tmp_path: Path, settings: Settings, write: Write
+) -> None:
+    path = write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))
+    ingest([path], settings)
+    write(path, document("S/RES/9002 (2030)", "Urges CTC to act;"))
+    report = ingest([path], settings)
+    assert (report.stored, report.removed) == (["S/RES/9002 (2030)"], ["S/RES/9001 (2030)"])
+    rows = dump(settings)
+    assert (len(rows["document"]), len(rows["entity"]), len(rows["alias"])) == (1, 1, 1)
+
+
+def test_sources_of_one_document_are_merged_in_any_order(
+    tmp_path: Path, settings: Settings, write: Write
+) -> None:
+    symbol = "S/RES/9001 (2030)"
+    files = [
+        write(tmp_path / "page.json", document(symbol, *_TEXTS[:1], adopted_on=date(2030, 1, 2))),
+        write(tmp_path / "akn.json", document(symbol, *_TEXTS, fidelity=Fidelity.AKN4UN)),
+        write(tmp_path / "press.json", document(symbol, *_TEXTS[1:], fidelity=Fidelity.PRESS, meeting="9")),
+    ]
+    dumps = []
+    for number, order in enumerate(itertools.permutations(files)):
+        one = settings.model_copy(update={"data_dir": tmp_path / f"store{number}"})
+        for path in order:
+            ingest([path], one)
+        dumps.append(dump(one))
+    together = settings.model_copy(update={"data_dir": tmp_path / "together"})
+    ingest(files, together)
+    assert all(rows == dump(together) for rows in dumps)
+    assert len(dumps[0]["source"]) == 3
+    assert len(dumps[0]["paragraph"]) == 3
+    assert {date(2030, 1, 2), "9"} <= set(dumps[0]["document"][0])
+
+
+def test_a_copy_is_one_source_in_any_order(tmp_path: Path, settings: Settings, write: Write) -> None:
+    files = [write(tmp_path / name, document("S/RES/9001 (2030)", *_TEXTS)) for name in ("a.json", "b.json")]
+    dumps = []
+    for number, order in enumerate((files, files[::-1], [tmp_path])):
+        one = settings.model_copy(update={"data_dir": tmp_path / f".store{number}"})
+        for path in order:
+            ingest([path], one)
+        dumps.append(dump(one))
+    assert dumps[0] == dumps[1] == dumps[2]
+    assert len(dumps[0]["source"]) == 1
+
+
+def test_the_earliest_definition_of_an_entity_prevails(
+    tmp_path: Path, settings: Settings, write: Write
+) -> None:
+    late = write(
+        tmp_path / "a.json",
+        document("S/RES/9001 (2030)", "Establishes [panel-x: Late];", adopted_on=date(2030, 1, 1)),
+    )
+    early = write(
+        tmp_path / "b.json",
+        document("S/RES/9002 (2029)", "Establishes [panel-x: Early];", adopted_on=date(2029, 1, 1)),
+    )
+    ingest([late], settings)
+    assert "Late" in repr(dump(settings)["entity"])
+    ingest([early], settings)
+    assert "Early" in repr(dump(settings)["entity"])
+    assert remove("9002 (2029)", settings)
+    assert "Late" in repr(dump(settings)["entity"])
+
+
+def test_a_removed_document_leaves_nothing(tmp_path: Path, settings: Settings, write: Write) -> None:
+    ingest([write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))], settings)
+    assert remove("s/res/9001", settings) or remove("S/RES/9001 (2030)", settings)
+    assert not any(dump(settings).values())
+    assert not remove("S/RES/9001 (2030)", settings)
+
+
+def test_a_second_writer_is_told_who_holds_the_lock(tmp_path: Path, settings: Settings, write: Write) -> None:
+    impatient = settings.model_copy(update={"lock_seconds": 0.05})
+    path = write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))
+    with writing(settings), pytest.raises(LockedError, match=r"process \d+"):
+        ingest([path], impatient)
+    assert ingest([path], impatient).stored
+    assert issubclass(LockedError, SeizedError)

@@ -1,0 +1,48 @@
+"""A store is made, upgraded and, where it is newer than the program, refused."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from db.engine import connect
+from db.migrate import NewerStoreError, check, is_current, upgrade
+from db.settings import Settings
+from db.store import open_store
+
+
+def test_migrations_make_the_tables_that_the_code_describes(settings: Settings) -> None:
+    engine = connect(settings)
+    assert not is_current(engine)
+    assert upgrade(engine)
+    assert is_current(engine)
+    assert not upgrade(engine)
+    check(engine)
+    engine.dispose()
+
+
+def test_a_newer_store_is_refused(settings: Settings) -> None:
+    with open_store(settings) as store, store.changing() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerStoreError, match="9999.*upgrade seized"), open_store(settings):
+        pass
+
+
+def test_a_half_made_migration_leaves_nothing(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = connect(settings)
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("the machine went away")
+
+    monkeypatch.setattr("alembic.runtime.migration.HeadMaintainer.update_to_step", fail)
+    with pytest.raises(OSError, match="went away"):
+        upgrade(engine)
+    assert sa.inspect(engine).get_table_names() in ([], ["alembic_version"])
+    engine.dispose()
+
+
+def test_the_database_is_prepared_for_readers_beside_a_writer(settings: Settings, tmp_path: Path) -> None:
+    with open_store(settings) as store, store.engine.connect() as connection:
+        assert connection.scalar(sa.text("PRAGMA journal_mode")) == "wal"
+        assert connection.scalar(sa.text("PRAGMA foreign_keys")) == 1
+        assert connection.scalar(sa.text("PRAGMA busy_timeout")) > 0
