@@ -1,0 +1,155 @@
+"""Definitions: what a document makes known itself, as in "Long Name (ABC)", after Schwartz and Hearst (2003)."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.facts import Entity, EntityKind, Origin
+from extractors.folding import bare
+from extractors.registry import registry
+
+_BRACKETED = re.compile(r"\((?:the )?[“\"']?(?P<short>[A-Z][A-Za-z0-9/&-]{1,11})[”\"']?(?:, [^()]{1,40})?\)")
+_NO_ACRONYM = re.compile(r"[IVXLC]+|.*/\d.*|[SAET]/.*")
+_LONG_WORD = re.compile(r"[^\W\d_][\w’'‑-]*|\d+")
+_NO_BODY = frozenset(
+    [
+        "agreement",
+        "accord",
+        "convention",
+        "protocol",
+        "treaty",
+        "plan",
+        "programme",
+        "program",
+        "strategy",
+        "framework",
+        "agenda",
+        "goals",
+        "goal",
+        "policy",
+        "weapons",
+        "arms",
+        "persons",
+        "disarmament",
+        "reintegration",
+        "reform",
+        "violence",
+        "charter",
+        "declaration",
+        "act",
+        "zone",
+        "area",
+        "rights",
+        "law",
+        "system",
+        "report",
+        "review",
+        "syndrome",
+        "virus",
+        "disease",
+        "process",
+        "communiqué",
+        "statement",
+        "code",
+        "scheme",
+        "mandate",
+        "list",
+        "order",
+        "equipment",
+        "devices",
+        "systems",
+        "products",
+        "indicators",
+        "standards",
+        "principles",
+        "compact",
+        "pact",
+        "roadmap",
+        "assistance",
+        "fire",
+        "operations",
+        "police-contributing",
+        "countries",
+        "parties",
+        "states",
+        "dialogue",
+        "language",
+        "cooperation",
+        "exploitation",
+        "abuse",
+        "instrument",
+        "architecture",
+        "elections",
+        "pathway",
+        "conclusions",
+        "resolution",
+        "notice",
+        "notices",
+        "procedures",
+    ]
+)
+
+
+def acronyms(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Every "Long Name (ABC)" of ``text``: the long form, the short form, and where the long form stands."""
+    if "(" not in text:
+        return
+    for found in _BRACKETED.finditer(text):
+        short = found["short"]
+        if sum(map(str.isupper, short)) < 2 or _NO_ACRONYM.fullmatch(short):
+            continue
+        before = text[max(0, found.start() - 200) : found.start()].rstrip()
+        if start := _long_form(short, before):
+            begin = max(0, found.start() - 200) + start[0]
+            yield before[start[0] :], short, begin, begin + len(before) - start[0]
+
+
+def _long_form(short: str, before: str) -> tuple[int] | None:
+    """Where the shortest long form of ``short`` begins in the words ``before`` the bracket, or null."""
+    words = [m for m in _LONG_WORD.finditer(before)][-(min(len(short) + 5, len(short) * 2) + 2) :]
+    letters = [c.lower() for c in short if c.isalpha()]
+    place = len(before) - 1
+    for number, letter in reversed(list(enumerate(letters))):
+        while place >= 0 and (
+            before[place].lower() != letter or (number == 0 and place > 0 and before[place - 1].isalnum())
+        ):
+            place -= 1
+        if place < 0:
+            return None
+        place -= 1
+    start = place + 1
+    return (start,) if words and start >= words[0].start() and before[start].isupper() else None
+
+
+def defined_body(long: str, short: str, made: dict[str, Entity]) -> str | None:
+    """The key of the body that a document calls ``short``; null where the long form names none."""
+    if key := registry().key_of(long):
+        return key
+    words = long.split()
+    if len(words) < 2 or bare(words[-1]) in _NO_BODY or _head(long) in _NO_BODY:
+        return None
+    head = registry().heads.get(_head(long))
+    capitals = sum(word[0].isupper() for word in words)
+    if head is None and capitals < 2:
+        return None
+    if (key := registry().key_of(short)) and _alike(long, key):
+        return key
+    key = short.lower().replace("/", "-")
+    if key in registry().entities:
+        key = re.sub(r"[^a-z0-9]+", "-", " ".join(_LONG_WORD.findall(long)).lower()).strip("-")
+    entity = Entity(key=key, name=long, acronym=short, kind=head or EntityKind.GROUP, origin=Origin.DOCUMENT)
+    made.setdefault(key, entity)
+    return key
+
+
+def _head(long: str) -> str:
+    """The bare head noun: the word before the first link word, or the last."""
+    phrase = re.split(r" (?:of|on|for|to|in|at|against|with|under) ", long)[0]
+    return bare(phrase.split()[-1]) if phrase.split() else ""
+
+
+def _alike(long: str, key: str) -> bool:
+    """Whether a long form shares most of its words with the registry's names for ``key``."""
+    entity = registry().entities[key]
+    words = {bare(w) for w in long.split() if w[0].isupper()}
+    known = {bare(w) for name in (entity.name, *entity.aliases) for w in name.split()}
+    return bool(words) and 2 * len(words & known) > len(words)

@@ -1,0 +1,65 @@
+"""Office titles: "the President of the Council", "the Committee's Chair" as office-holders of their own."""
+
+import re
+
+from extractors.established import kebab, known_or_made
+from extractors.facts import Entity, EntityKind, Origin
+from extractors.registry import Span, registry
+
+_TITLE = (
+    r"(?:(?:Acting|Deputy|Vice|Co|Former)[ -])?(?:President|Presidents|Presidency|Chair|Chairs|Chairman|Chairmen|Chairperson"
+    r"|Chairpersons|Chairmanship|Co-Chairs|Executive Director|Director[- ]General|Director|Executive Secretary"
+    r"|Secretary[- ]General|Head|Prosecutor|Registrar|Bureau|bureau|Coordinator|Force Commander|Commander|Administrator"
+    r"|Commissioner-General|Commissioner|Executive Board|Governing Council|Board of Governors|Board of Trustees"
+    r"|Executive Council|Executive Committee|Rapporteur|High Representative|Special Envoy|Special Representative"
+    r"|[Ss]ecretariat|[Bb]oard|Appeals Chamber|Trial Chambers?|Organizational Committee|Advisory Commission)"
+)
+_BEFORE = re.compile(rf"(?:\b(?P<other>{_TITLE}) and (?:the )?)?\b(?P<title>{_TITLE}) of (?:the |its )?$")
+_AFTER = re.compile(
+    r"(?: |[’']s )(?P<title>Chair|Chairman|Chairperson|President|Presidency|Bureau|Chairmanship)\b"
+)
+_WINDOW = 80
+_GROUPS = (EntityKind.STATE, EntityKind.STATE_GROUP)
+
+
+def with_titles(text: str, spans: list[Span], made: dict[str, Entity]) -> list[Span]:
+    """Join each body with the title of its office-holder that stands before or after it."""
+    joined: list[Span] = []
+    for span in spans:
+        entity = registry().entities.get(span.key) or made[span.key]
+        if entity.kind not in _GROUPS and (found := _titled(text, span, entity, made)):
+            while joined and joined[-1].end > found[0].start:
+                joined.pop()
+            joined.extend(found)
+        elif not joined or joined[-1].end <= span.start:
+            joined.append(span)
+    return joined
+
+
+def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> list[Span] | None:
+    if text.endswith(("of ", "of the ", "of its "), 0, span.start):
+        window = max(0, span.start - _WINDOW)
+        if found := _BEFORE.search(text[window : span.start]):
+            places = [Span(window + found.start("title"), span.end, _office(found["title"], entity, made))]
+            if other := found["other"]:
+                start = window + found.start("other")
+                places.insert(0, Span(start, start + len(other), _office(other, entity, made)))
+            return places
+    if (after := _AFTER.match(text, span.end)) and entity.kind is not EntityKind.OFFICE_HOLDER:
+        return [Span(span.start, after.end(), _office(after["title"], entity, made))]
+    return None
+
+
+def _office(title: str, entity: Entity, made: dict[str, Entity]) -> str:
+    """The key of the office ``title`` in the body ``entity``."""
+    name = f"{title[0].upper()}{title[1:]} of the {entity.name}"
+    if key := registry().key_of(name):
+        return key
+    kind = (
+        EntityKind.OFFICE
+        if title.lower().endswith(("board", "bureau", "secretariat"))
+        else EntityKind.OFFICE_HOLDER
+    )
+    return known_or_made(
+        Entity(key=kebab(name), name=name, kind=kind, parent=entity.key, origin=Origin.DOCUMENT), made
+    )
