@@ -1,0 +1,85 @@
+"""Commands that keep the store: ingest, remove, verify, reindex, migrate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.options import messages, settings
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Files or folders, any mix of formats.")
+]
+SymbolArgument = Annotated[
+    str, typer.Argument(metavar="SYMBOL", help="A document's symbol in any usual spelling.")
+]
+
+
+def ingest(paths: Paths) -> None:
+    """Read files and folders into the store; what cannot be read is refused by name, the rest is stored."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from db.ingest import ingest
+
+    console = messages()
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"))
+    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
+        task = progress.add_task("", total=None)
+        report = ingest(
+            paths, settings(), lambda done, total: progress.update(task, completed=done, total=total)
+        )
+    for refusal in report.refused:
+        console.print(f"refused: {refusal.path}: {refusal.reason}", markup=False)
+    console.print(
+        f"{_count(report.stored, 'document')} stored, {len(report.removed)} removed, "
+        f"{_count(report.unchanged, 'file')} unchanged, {len(report.refused)} refused"
+    )
+    if report.refused:
+        raise typer.Exit(1)
+
+
+def remove(symbol: SymbolArgument) -> None:
+    """Remove a document and its facts from the store."""
+    from db.remove import remove
+
+    if not remove(symbol, settings()):
+        messages().print(f"the store holds no document {symbol}", markup=False)
+        raise typer.Exit(1)
+    messages().print(f"{symbol} is removed", markup=False)
+
+
+def verify() -> None:
+    """Hold the store against its promises: database, facts and index agree."""
+    from db.verify import verify
+
+    console = messages()
+    problems = verify(settings())
+    for problem in problems:
+        console.print(str(problem), markup=False)
+    console.print(_count(problems, "problem") if problems else "the store is sound")
+    if problems:
+        raise typer.Exit(1)
+
+
+def reindex() -> None:
+    """Build the search index anew from the database."""
+    from db.index_writing import rebuild
+    from db.store import open_for_writing
+
+    with open_for_writing(settings()) as store, store.engine.connect() as connection:
+        rebuild(store.index, connection)
+    messages().print("the index is built anew")
+
+
+def migrate() -> None:
+    """Bring the database to the tables that this version knows; the other commands do so by themselves."""
+    from db.store import open_for_writing
+
+    with open_for_writing(settings()) as store:
+        messages().print(f"{store.settings.database} is up to date", markup=False)
+
+
+def _count(things: list[str] | list[object], noun: str) -> str:
+    return f"{len(things):,} {noun}{'' if len(things) == 1 else 's'}"

@@ -1,0 +1,88 @@
+"""What commands share: the forms of their options, and where messages go. Light, so that help is quick."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from enum import Enum
+
+    from rich.console import Console
+
+    from db.settings import Settings
+
+Member = TypeVar("Member", bound="Enum")
+
+_WIDTH_OF_A_FILE = 160
+
+
+def read_day(text: str) -> date:
+    """A day written YYYY-MM-DD, for an option."""
+    try:
+        if len(text) != len("2025-01-31"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day written YYYY-MM-DD") from None
+
+
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        parser=read_day, metavar="DATE", help="The day on which statuses are taken; default today in UTC."
+    ),
+]
+Entity = Annotated[str | None, typer.Option(metavar="KEY", help="Only what concerns this entity: cted.")]
+Organs = Annotated[
+    list[str] | None, typer.Option("--organ", metavar="ORGAN", help="Only of this organ; may be repeated.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Write CSV with a header line.")]
+
+
+def members(enum: type[Member], given: Sequence[str] | None, option: str) -> list[Member] | None:
+    """The members that words name, in any case and with spaces or hyphens; null where none are given."""
+    if not given:
+        return None
+    found = []
+    for word in given:
+        name = word.strip().upper().replace(" ", "_").replace("-", "_")
+        if name not in enum.__members__:
+            raise typer.BadParameter(f"{word!r} is none of {', '.join(enum.__members__)}", param_hint=option)
+        found.append(enum[name])
+    return found
+
+
+def today() -> date:
+    """Today in UTC: the one place where the commands look at the clock."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date()
+
+
+def settings() -> Settings:
+    """The settings of the environment."""
+    from db.settings import Settings
+
+    return Settings.load()
+
+
+def messages() -> Console:
+    """Where progress and messages go: standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def output() -> Console:
+    """Where what a person reads goes: standard output, coloured on a terminal only."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_OF_A_FILE
+    return console

@@ -1,0 +1,93 @@
+"""A document, and the files it was read from."""
+
+import datetime
+from typing import Annotated, Any
+
+import strawberry
+
+from api.context import Info
+from api.fields import ACTIONS, CITATIONS, DEADLINES, ENTITIES, PARAGRAPH, connection, many
+from api.types.node import Node, id_field, shows
+from corpus.document import Format, ParagraphKind
+from corpus.symbols import DocumentType, Organ
+from db.queries.actions import actions_of_document
+from db.queries.citations import citations_in_document, citations_of_document
+from db.queries.deadlines import deadlines_of_document
+from db.queries.entities import entities_of_document
+from db.tables import DocumentRow, ParagraphRow, SourceRow
+
+OFFICIAL = "https://docs.un.org/en/"
+
+_Kind = Annotated[ParagraphKind | None, strawberry.argument(description="Only paragraphs of this kind.")]
+
+
+def official_url(symbol: str) -> str:
+    """Where the United Nations publish the document: its symbol, without the space before the year."""
+    return OFFICIAL + symbol.replace(" (", "(").replace(" ", "%20")
+
+
+def _url(root: Any) -> str:
+    return official_url(root.symbol)
+
+
+def _paragraphs(root: Any, info: Info, kind: _Kind = None) -> Any:
+    found = info.context.reader.many(root, ParagraphRow, "document_id")
+    return found if kind is None else [p for p in found if p.kind is kind]
+
+
+@strawberry.type(description="A file that a document was read from.")
+class Source:
+    """One source."""
+
+    name: str = strawberry.field(description="The file's name.")
+    format: Format = strawberry.field(description="How the file is written.")
+    sha256: str = strawberry.field(description="SHA-256 of the file's bytes, in hexadecimal.")
+
+
+@strawberry.type(description="A resolution, draft, presidential statement or other document of a UN organ.")
+class Document(Node):
+    """A document."""
+
+    is_type_of = shows(DocumentRow)
+    id: strawberry.ID = id_field("Document")
+    symbol: str = strawberry.field(description="The symbol in its canonical spelling: 'S/RES/2617 (2021)'.")
+    organ: Organ = strawberry.field(description="The organ whose document it is.")
+    type: DocumentType = strawberry.field(description="The sort of document.")
+    title: str | None = strawberry.field(description="The title, where its sources state one.")
+    adopted_on: datetime.date | None = strawberry.field(
+        description="The day of adoption, where its sources state it."
+    )
+    published_on: datetime.date | None = strawberry.field(description="The day of publication, where stated.")
+    language: str = strawberry.field(description="The language of its text, ISO 639-1.")
+    draft_symbol: str | None = strawberry.field(description="The symbol of the draft it was adopted from.")
+    chapter_vii: bool = strawberry.field(
+        name="chapterVII", description="Whether it acts under Chapter VII of the Charter."
+    )
+    meeting: str | None = strawberry.field(description="The meeting at which it was adopted.")
+    session: str | None = strawberry.field(description="The organ's session, where stated.")
+    agenda_item: str | None = strawberry.field(description="The agenda item, where stated.")
+    votes_for: int | None = strawberry.field(description="Members that voted for it.")
+    votes_against: int | None = strawberry.field(description="Members that voted against it.")
+    abstentions: int | None = strawberry.field(description="Members that abstained.")
+    sponsors: list[str] = strawberry.field(description="Who submitted it, as the text names them.")
+    topics: list[str] = strawberry.field(description="Subjects under which a source files it.")
+    url: str = strawberry.field(
+        resolver=_url, description="The official document on the United Nations' site."
+    )
+    paragraphs: Any = strawberry.field(
+        resolver=_paragraphs,
+        graphql_type=list[PARAGRAPH],
+        description="Its paragraphs in order; a sub-paragraph is one of its own after its parent.",
+    )
+    deadlines: Any = connection(DEADLINES, deadlines_of_document, "Its deadlines in the order of the text.")
+    actions: Any = connection(ACTIONS, actions_of_document, "Its actions in the order of the text.")
+    entities: Any = connection(ENTITIES, entities_of_document, "The entities that it names, by name.")
+    cites: Any = connection(
+        CITATIONS, citations_in_document, "The citations in it, in the order of the text."
+    )
+    cited_by: Any = connection(
+        CITATIONS, citations_of_document, "The citations of it in other documents, those of the latest first."
+    )
+    sources: Any = many(
+        Source, SourceRow, "document_id", "The files that it was read from, by name.", order="name"
+    )
