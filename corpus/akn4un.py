@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from corpus import akn_facts as facts
 from corpus.akn_blocks import blocks_of
 from corpus.akn_body import read_paragraphs
-from corpus.akn_facts import AKN
+from corpus.akn_facts import AKN, Cover
 from corpus.document import Document, Fidelity, Format, Paragraph, ParagraphKind, Source
 from corpus.errors import UnreadableError
 from corpus.symbols import DocumentType, Symbol
@@ -34,12 +33,13 @@ def read_akn4un(name: str, data: bytes, sha256: str) -> list[Document]:
         raise UnreadableError(
             name, "XML, but not a resolution or statement in Akoma Ntoso for the United Nations"
         )
-    symbol = facts.symbol_of(statement)
+    cover = Cover(statement)
+    symbol = cover.symbol()
     if symbol is None:
         raise UnreadableError(name, "no document symbol on its cover page")
     kind = _TYPES.get(statement.get("name") or "", symbol.type)
     source = Source(name=name, format=Format.AKN4UN, fidelity=Fidelity.AKN4UN, sha256=sha256)
-    document = _document(symbol, kind, statement, source)
+    document = _document(symbol, kind, cover, statement, source)
     if not any(p.kind is not ParagraphKind.PREAMBULAR for p in document.paragraphs):
         raise UnreadableError(name, "no operative paragraph and no statement in it")
     return [document]
@@ -77,31 +77,32 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def _document(symbol: Symbol, kind: DocumentType, statement: "_Element", source: Source) -> Document:
+def _document(
+    symbol: Symbol, kind: DocumentType, cover: Cover, statement: "_Element", source: Source
+) -> Document:
     spoken = kind is DocumentType.PRESIDENTIAL_STATEMENT
     main = ParagraphKind.STATEMENT if spoken else ParagraphKind.OPERATIVE
     paragraphs, footnotes = read_paragraphs(blocks_of(statement), main)
     lead = _lead(paragraphs) if spoken else ""
-    votes = facts.votes_of(statement)
-    draft = kind is DocumentType.DRAFT_RESOLUTION
+    votes = cover.votes()
     return Document(
         symbol=symbol.text,
         organ=symbol.organ,
         voice=symbol.organ,
         type=kind,
-        title=facts.title_of(statement),
-        adopted_on=None if draft else facts.held_on(lead) or facts.adopted_on(statement),
-        published_on=facts.published_on(statement),
-        language=facts.language_of(statement),
-        draft_symbol=facts.draft_symbol_of(statement),
-        chapter_vii=facts.acts_under_chapter_vii(statement, (p.text for p in paragraphs)),
-        meeting=facts.meeting_of(statement, lead),
-        agenda_item=facts.agenda_item_of(statement, lead),
+        title=cover.title(),
+        adopted_on=None if kind is DocumentType.DRAFT_RESOLUTION else cover.adopted_on(lead),
+        published_on=cover.published_on(),
+        language=cover.language(),
+        draft_symbol=cover.draft_symbol(),
+        chapter_vii=cover.chapter_vii(p.text for p in paragraphs),
+        meeting=cover.meeting(lead),
+        agenda_item=cover.agenda_item(lead),
         votes_for=votes.in_favour,
         votes_against=votes.against,
         abstentions=votes.abstaining,
-        sponsors=facts.sponsors_of(statement),
-        topics=facts.topics_of(statement),
+        sponsors=cover.sponsors(),
+        topics=cover.topics(),
         paragraphs=tuple(paragraphs),
         footnotes=tuple(footnotes),
         sources=(source,),

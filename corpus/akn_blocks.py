@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from corpus.akn_facts import AKN, tidy, words
 
 if TYPE_CHECKING:
@@ -122,27 +124,31 @@ def _section(element: "_Element") -> "Iterator[Block]":
 
 
 def _paragraph(element: "_Element") -> "Iterator[Block]":
-    mark = words(element.find(_NUM))
-    titles = [child for child in element if child.tag in _TITLES]
-    body = [child for child in element if child.tag in (*_OWN, *_LISTS)]
+    mark, titled, bare = "", False, True
     styled = element.get("class") in _HEADING_CLASSES
-    if titles:
-        title = _block(Role.HEADING, titles)
-        yield Block(Role.HEADING, tidy(f"{mark} {title.text}"), "", title.notes)
-    if not titles and not body and mark:
-        yield Block(Role.SECTION, "", mark)
     for child in element:
-        if child.tag in _OWN:
-            block = _block(Role.TEXT, child, "" if titles else mark)
+        tag = child.tag
+        if tag == _NUM:
+            mark = words(child)
+        elif tag in _TITLES:
+            title = _block(Role.HEADING, [child])
+            yield Block(Role.HEADING, tidy(f"{mark} {title.text}"), "", title.notes)
+            titled = True
+        elif tag in _OWN:
+            block = _block(Role.TEXT, child, "" if titled else mark)
             if styled and (not mark or _DIVISION.fullmatch(mark)):
                 block = Block(Role.HEADING, tidy(f"{mark} {block.text}"), "", block.notes)
             yield block
-        elif child.tag in _LISTS:
+            bare = False
+        elif tag in _LISTS:
             yield from _list(child, mark)
-        elif child.tag == f"{AKN}alinea":
+            bare = False
+        elif tag == f"{AKN}alinea":
             yield _block(Role.CLOSING, child.iter(_P))
-        elif child.tag == f"{AKN}point":
+        elif tag == f"{AKN}point":
             yield from _point(child, 1)
+    if mark and bare and not titled:
+        yield Block(Role.SECTION, "", mark)
 
 
 def _list(element: "_Element", mark: str = "", depth: int = 1) -> "Iterator[Block]":
@@ -176,10 +182,10 @@ def _block(role: Role, parts: "Iterable[_Element]", mark: str = "", depth: int |
     styled = role is Role.TEXT and not mark
     for part in parts:
         styled = styled and _is_styled(part)
-        if part.find(f".//{_NOTE}") is None:
-            pieces += part.itertext()
-        else:
+        if len(part) and next(part.iter(_NOTE), None) is not None:
             _collect(part, pieces, notes)
+        else:
+            pieces.append(etree.tostring(part, method="text", encoding="unicode", with_tail=False))
         pieces.append(" ")
     return Block(role, tidy("".join(pieces)), mark, tuple(notes), depth, styled)
 

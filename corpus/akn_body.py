@@ -12,6 +12,7 @@ from corpus.wording import opens_operative, opens_preambular
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_WORD = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"(\d{1,3}(?: (?:bis|ter|quater))?)\.?")
 _LABEL = re.compile(r"[(\[]?(?P<core>[a-z]{1,4}|[A-Z]|\d{1,2})[.)\]]{0,2}|(?P<bullet>[-–—•·])\s*")
 _LEADING = re.compile(r"(\d{1,3}\.(?=\s+\D)|\((?:[a-z]{1,4}|\d{1,2})\)|[–•])\s+(?=\S)")
@@ -57,7 +58,7 @@ class _Body:
             self._title(block)
         elif note := _NOTE.fullmatch(block.text):
             self.footnotes.append(Footnote(mark=note[1], text=note[2]))
-        elif any(character.isalnum() for character in block.mark + block.text):
+        elif _WORD.search(block.text) or _WORD.search(block.mark):
             self._words(block, after)
 
     def _words(self, block: Block, after: Block | None) -> None:

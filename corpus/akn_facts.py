@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from corpus.errors import BadInputError
 from corpus.symbols import Symbol, parse_symbol
 
@@ -15,6 +17,18 @@ if TYPE_CHECKING:
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
+_PARTS = tuple(AKN + name for name in ("meta", "coverPage", "preface", "mainBody"))
+_NAMES = tuple(
+    AKN + name
+    for name in (
+        *("FRBRdate", "FRBRlanguage", "count", "keyword", "step"),
+        *("docDate", "docNumber", "docTitle", "inline"),
+    )
+)
+_MARKS = (
+    ("\u00ad", ""), ("\u200b", ""), ("\ufeff", ""), ("\u2060", ""), ("\u2010", "-"), ("\u2011", "-")
+)  # fmt: skip
+_RECORD = re.compile(r"S/PV\.(\d+)(?:\s.*)?")
 _LANGUAGES = {"ara": "ar", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
 _PRINTED_DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _HELD_ON = re.compile(r"\bmeeting\b[^.]{0,60}?\bheld on (\d{1,2} [A-Z][a-z]+ \d{4})")
@@ -42,59 +56,134 @@ class Votes:
 
 def words(element: "_Element | None") -> str:
     """The text of an element on one line, without its markup."""
-    return "" if element is None else tidy("".join(element.itertext()))
+    if element is None:
+        return ""
+    return tidy(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def tidy(text: str) -> str:
     """Single spaces, plain hyphens, no soft hyphens or zero-width marks."""
     if not text.isascii():
-        text = text.translate(_INVISIBLE)
+        for mark, plain in _MARKS:
+            if mark in text:
+                text = text.replace(mark, plain)
     return " ".join(text.split())
 
 
-_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2060": None, "\u2011": "-"})
+class Cover:
+    """What a document says outside its paragraphs; its elements are looked up once.
 
+    ``lead`` are the words that introduce a presidential statement and name its meeting, day and item.
+    """
 
-def symbol_of(statement: "_Element") -> Symbol | None:
-    """The symbol on the cover page; null where there is none that can be read."""
-    for number in statement.iter(f"{AKN}docNumber"):
-        try:
-            return parse_symbol(words(number))
-        except BadInputError:
-            return None
-    return None
+    def __init__(self, statement: "_Element") -> None:
+        self._found: dict[str, list[_Element]] = {name: [] for name in _NAMES}
+        for part in statement.iterchildren(*_PARTS):
+            for element in part.iter(*_NAMES):
+                self._found[element.tag].append(element)
 
+    def _all(self, name: str) -> "list[_Element]":
+        return self._found[AKN + name]
 
-def title_of(statement: "_Element") -> str | None:
-    """The Library's title, else the one printed above the text or on the cover page."""
-    for keyword in statement.iter(f"{AKN}keyword"):
-        if keyword.get("refersTo") == "title" and (title := tidy(keyword.get("value") or "")):
-            return title
-    printed = [title for title in statement.iter(f"{AKN}docTitle") if title.get("refersTo") != "#adoption"]
-    return next((text for title in printed if (text := words(title))), None)
+    def symbol(self) -> Symbol | None:
+        """The symbol on the cover page; null where there is none that can be read."""
+        for number in self._all("docNumber"):
+            try:
+                return parse_symbol(words(number))
+            except BadInputError:
+                continue
+        return None
 
+    def title(self) -> str | None:
+        """The Library's title, else the one printed above the text or on the cover page."""
+        for keyword in self._all("keyword"):
+            if keyword.get("refersTo") == "title" and (title := tidy(keyword.get("value") or "")):
+                return title
+        printed = [title for title in self._all("docTitle") if title.get("refersTo") != "#adoption"]
+        return next((text for title in printed if (text := words(title))), None)
 
-def adopted_on(statement: "_Element") -> date | None:
-    """The adoption date of a resolution; the printed one wins over its attribute and the metadata."""
-    for element in statement.iter(f"{AKN}docDate"):
-        if element.get("refersTo") == "#adoptionDate":
-            return printed_date(words(element)) or iso_date(element.get("date")) or _work_date(statement)
-    return _work_date(statement)
+    def adopted_on(self, lead: str) -> date | None:
+        """The adoption date; the printed one wins over its attribute and the metadata."""
+        if found := _HELD_ON.search(lead):
+            return printed_date(found[1])
+        for element in self._all("docDate"):
+            if element.get("refersTo") == "#adoptionDate":
+                return printed_date(words(element)) or iso_date(element.get("date")) or self._work_date()
+        return self._work_date()
 
+    def published_on(self) -> date | None:
+        """The date of issue on the cover page."""
+        for element in self._all("docDate"):
+            if element.get("refersTo") == "#dateOfIssuance":
+                return printed_date(words(element)) or iso_date(element.get("date"))
+        return None
 
-def published_on(statement: "_Element") -> date | None:
-    """The date of issue on the cover page."""
-    for element in statement.iter(f"{AKN}docDate"):
-        if element.get("refersTo") == "#dateOfIssuance":
-            return printed_date(words(element)) or iso_date(element.get("date"))
-    return None
+    def _work_date(self) -> date | None:
+        stated = (d for d in self._all("FRBRdate") if d.get("name") == "adoption")
+        return next((day for element in stated if (day := iso_date(element.get("date")))), None)
 
+    def language(self) -> str:
+        """The expression's language as ISO 639-1."""
+        stated = (element.get("language") or "" for element in self._all("FRBRlanguage"))
+        return _LANGUAGES.get(next(stated, ""), "en")
 
-def _work_date(statement: "_Element") -> date | None:
-    for element in statement.iterfind(f"{AKN}meta/{AKN}identification/{AKN}FRBRWork/{AKN}FRBRdate"):
-        if element.get("name") == "adoption":
-            return iso_date(element.get("date"))
-    return None
+    def draft_symbol(self) -> str | None:
+        """The symbol of the draft that was put to the vote."""
+        for step in self._steps("draftResolution"):
+            try:
+                return parse_symbol(step.get("as") or "").text
+            except BadInputError:
+                continue
+        return None
+
+    def sponsors(self) -> tuple[str, ...]:
+        """The States that put the draft forward, later co-sponsors after the first."""
+        named: list[str] = []
+        for outcome in ("draftResolution", "draftResolutionAdditionalSponsors"):
+            for step in self._steps(outcome):
+                named += split_sponsors(step.get("by") or "")
+        return tuple(dict.fromkeys(named))
+
+    def votes(self) -> Votes:
+        """The recorded vote; a side that a recorded vote does not list has no members."""
+        counted: dict[str, int] = {}
+        for count in self._all("count"):
+            if (value := count.get("value") or "").isdigit():
+                counted[count.get("refersTo") or ""] = int(value)
+        if not counted:
+            return Votes()
+        return Votes(counted.get("inFavour", 0), counted.get("against", 0), counted.get("abstaining", 0))
+
+    def topics(self) -> tuple[str, ...]:
+        """The Library's subjects (UNBIS Thesaurus), in the source's order."""
+        listed = (k for k in self._all("keyword") if k.get("dictionary") == "UNBIS Thesaurus")
+        return tuple(dict.fromkeys(topic for k in listed if (topic := tidy(k.get("value") or ""))))
+
+    def agenda_item(self, lead: str) -> str | None:
+        """The item as the Council words it (a lead quotes it), else the Library's heading for it."""
+        if found := _ITEM.search(lead):
+            return found[1]
+        items = [k for k in self._all("keyword") if k.get("refersTo") == "agenda"]
+        own = [item for item in items if item.get("dictionary") == "S/"]
+        stated = (tidy(item.get("showAs") or "").rstrip(".") for item in own or items)
+        return next((text for text in stated if text), None)
+
+    def meeting(self, lead: str) -> str | None:
+        """The ordinal of the meeting, "8146th"; null for a vote by mail."""
+        inline = next(iter(self._all("inline")), None)
+        if found := _MEETING.search(words(inline)) or _MEETING.search(lead):
+            return found[1]
+        records = (_RECORD.fullmatch(step.get("as") or "") for step in self._all("step"))
+        return next((ordinal(int(found[1])) for found in records if found), None)
+
+    def chapter_vii(self, texts: "Iterable[str]") -> bool:
+        """Whether the text acts under Chapter VII of the Charter, or the workflow says that it does."""
+        if any(step.get("refersTo") == "Chapter VII" for step in self._all("step")):
+            return True
+        return any("hapter VII" in text and _ACTING.search(text) for text in texts)
+
+    def _steps(self, outcome: str) -> "list[_Element]":
+        return [step for step in self._all("step") if step.get("outcome") == outcome]
 
 
 def printed_date(text: str) -> date | None:
@@ -117,31 +206,6 @@ def iso_date(text: str | None) -> date | None:
     return day if day.year > 1 else None
 
 
-def language_of(statement: "_Element") -> str:
-    """The expression's language as ISO 639-1."""
-    element = next(statement.iter(f"{AKN}FRBRlanguage"), None)
-    return _LANGUAGES.get(element.get("language") or "" if element is not None else "", "en")
-
-
-def draft_symbol_of(statement: "_Element") -> str | None:
-    """The symbol of the draft that was put to the vote."""
-    for step in _steps(statement, "draftResolution"):
-        try:
-            return parse_symbol(step.get("as") or "").text
-        except BadInputError:
-            continue
-    return None
-
-
-def sponsors_of(statement: "_Element") -> tuple[str, ...]:
-    """The States that put the draft forward, later co-sponsors after the first."""
-    named: list[str] = []
-    for outcome in ("draftResolution", "draftResolutionAdditionalSponsors"):
-        for step in _steps(statement, outcome):
-            named += split_sponsors(step.get("by") or "")
-    return tuple(dict.fromkeys(named))
-
-
 def split_sponsors(text: str) -> list[str]:
     """The names in "Angola, Bosnia and Herzegovina and Chile"."""
     joined = _JOINED.sub(r"\1 & ", tidy(text))
@@ -149,65 +213,7 @@ def split_sponsors(text: str) -> list[str]:
     return [part.replace(" & ", " and ") for part in parts if part]
 
 
-def votes_of(statement: "_Element") -> Votes:
-    """The recorded vote; a side that a recorded vote does not list has no members."""
-    counted: dict[str, int] = {}
-    for count in statement.iter(f"{AKN}count"):
-        if (value := count.get("value") or "").isdigit():
-            counted[count.get("refersTo") or ""] = int(value)
-    if not counted:
-        return Votes()
-    return Votes(counted.get("inFavour", 0), counted.get("against", 0), counted.get("abstaining", 0))
-
-
-def topics_of(statement: "_Element") -> tuple[str, ...]:
-    """The Library's subjects (UNBIS Thesaurus), in the source's order."""
-    named = (
-        tidy(keyword.get("value") or "")
-        for keyword in statement.iter(f"{AKN}keyword")
-        if keyword.get("dictionary") == "UNBIS Thesaurus"
-    )
-    return tuple(dict.fromkeys(topic for topic in named if topic))
-
-
-def agenda_item_of(statement: "_Element", lead: str) -> str | None:
-    """The item as the Council words it (a statement's lead quotes it), else the Library's heading for it."""
-    if found := _ITEM.search(lead):
-        return found[1]
-    items = [k for k in statement.iter(f"{AKN}keyword") if k.get("refersTo") == "agenda"]
-    own = [item for item in items if item.get("dictionary") == "S/"]
-    return next((text for item in own or items if (text := tidy(item.get("showAs") or "").rstrip("."))), None)
-
-
-def meeting_of(statement: "_Element", lead: str) -> str | None:
-    """The ordinal of the meeting, "8146th"; null for a vote by mail."""
-    inline = next(statement.iter(f"{AKN}inline"), None)
-    if found := _MEETING.search(words(inline)) or _MEETING.search(lead):
-        return found[1]
-    records = (step.get("as") or "" for step in statement.iter(f"{AKN}step"))
-    return next((ordinal(int(found[1])) for record in records if (found := _RECORD.fullmatch(record))), None)
-
-
-_RECORD = re.compile(r"S/PV\.(\d+)(?:\s.*)?")
-
-
 def ordinal(number: int) -> str:
     """The number with its English ending: 1st, 12th, 8023rd."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def held_on(lead: str) -> date | None:
-    """The day of the meeting that a presidential statement's lead names."""
-    found = _HELD_ON.search(lead)
-    return printed_date(found[1]) if found else None
-
-
-def acts_under_chapter_vii(statement: "_Element", texts: "Iterable[str]") -> bool:
-    """Whether the text acts under Chapter VII of the Charter, or the workflow says that it does."""
-    marked = any(step.get("refersTo") == "Chapter VII" for step in statement.iter(f"{AKN}step"))
-    return marked or any(_ACTING.search(text) for text in texts)
-
-
-def _steps(statement: "_Element", outcome: str) -> "list[_Element]":
-    return [step for step in statement.iter(f"{AKN}step") if step.get("outcome") == outcome]

@@ -40,6 +40,7 @@ READERS: Mapping[str, Reader] = {
 }
 
 _SUFFIXES = {".htm": "text/html", ".html": "text/html", ".md": "text/markdown", ".markdown": "text/markdown"}
+_HEAD = 1 << 12
 _SAMPLE = 1 << 17
 _XML = re.compile(
     r"\s*<(?:\?xml\b|!DOCTYPE(?!\s+html)|!ENTITY|!--|akomaNtoso\b|[\w:]+\s[^<>]*\bxmlns\b)", re.IGNORECASE
@@ -77,12 +78,13 @@ def read_bytes(name: str, data: bytes) -> list[Document]:
 def media_type(name: str, data: bytes) -> str:
     """What the content shows it to be, then what the suffix says, else plain text."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    head = data[:_SAMPLE].decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
-    page = _HTML.search(head[:4096])
-    if _XML.match(head) and not (page and "akomaNtoso" not in head[:4096]):
+    encoding = "utf-16" if wide else "utf-8"
+    head = data[:_HEAD].decode(encoding, "replace").lstrip("\ufeff")
+    page = _HTML.search(head) is not None and "akomaNtoso" not in head
+    if not page and _XML.match(head):
         return "application/xml"
     if page:
         return "text/html"
-    if _MARKDOWN.search(head):
+    if _MARKDOWN.search(data[:_SAMPLE].decode(encoding, "replace")):
         return "text/markdown"
     return _SUFFIXES.get(Path(name).suffix.lower(), "text/plain")
