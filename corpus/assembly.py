@@ -1,5 +1,7 @@
 """Assembly: from the lines of one file to the documents in it, the same way for every kind of text."""
 
+from datetime import date
+
 from corpus import cover, drafting, footnotes, heads, inline, layouts, segmentation
 from corpus.document import Document, Footnote, ParagraphKind, Source
 from corpus.errors import UnreadableError
@@ -19,10 +21,11 @@ def documents(given: list[Line], source: Source) -> list[Document]:
     found: list[Document] = []
     reasons: list[str] = []
     all_regions = heads.regions(blocks)
+    context = drafting.organ_of([block.text for block in blocks])
     for region in all_regions:
         lines = _cover_lines(given) if region is all_regions[0] and not region.quoted else []
         try:
-            found.append(_document(region, lines, notes, source))
+            found.append(_document(region, lines, context, notes, source))
         except UnreadableError as error:
             reasons.append(error.reason)
     if not found:
@@ -43,14 +46,21 @@ def _cover_lines(given: list[Line]) -> list[str]:
 
 
 def _document(
-    region: heads.Region, lines: list[str], notes: list[footnotes.Note], source: Source
+    region: heads.Region,
+    lines: list[str],
+    context: Organ | None,
+    notes: list[footnotes.Note],
+    source: Source,
 ) -> Document:
     statement = _is_statement(region, lines)
     marks = frozenset(note.mark for note in notes)
-    body = segmentation.segment(region.blocks, quoted=region.quoted, statement=statement, notes=marks)
+    headed = region.stated is not None and not region.quoted
+    body = segmentation.segment(
+        region.blocks, headed=headed, quoted=region.quoted, statement=statement, notes=marks
+    )
     if not any(p.kind in _SPEAKING for p in body.paragraphs):
         raise UnreadableError(source.name, "the text holds no resolution: no operative paragraph was found")
-    symbol = heads.symbol_of(region, lines + body.preface, body.voices[0] if body.voices else None)
+    symbol = heads.symbol_of(region, lines + body.preface, body.voices[0] if body.voices else context)
     if symbol is None:
         raise UnreadableError(source.name, "the text states no symbol of a resolution, draft or statement")
     return _assembled(region, symbol, body, lines, notes, source)
@@ -74,7 +84,8 @@ def _assembled(
     source: Source,
 ) -> Document:
     head = "\n".join([*lines, *body.preface])
-    foot = "\n".join([*body.foot, *(p.text for p in body.paragraphs[:1] if drafting.leads_statement(p.text))])
+    lead = next((p.text for p in body.paragraphs[:1] if drafting.leads_statement(p.text)), "")
+    foot = "\n".join([*body.foot, lead])
     for_, against, abstentions = cover.votes(f"{foot}\n{head}")
     kind = _type(symbol, head)
     return Document(
@@ -83,7 +94,7 @@ def _assembled(
         voice=_voice(symbol, body),
         type=kind,
         title=region.title,
-        adopted_on=None if kind is DocumentType.DRAFT_RESOLUTION else cover.adopted_on(head, foot),
+        adopted_on=_adopted_on(kind, head, foot, lead),
         published_on=cover.published_on(head),
         draft_symbol=cover.draft_symbol(head),
         chapter_vii=cover.chapter_vii([p.text for p in body.paragraphs]),
@@ -98,6 +109,13 @@ def _assembled(
         footnotes=_footnotes(notes, body),
         sources=(source,),
     )
+
+
+def _adopted_on(kind: DocumentType, head: str, foot: str, lead: str) -> date | None:
+    """A draft has no adoption date, whatever dates its cover prints."""
+    if kind is DocumentType.DRAFT_RESOLUTION:
+        return None
+    return cover.held_on(lead) or cover.adopted_on(head, foot)
 
 
 def _voice(symbol: Symbol, body: segmentation.Body) -> Organ:

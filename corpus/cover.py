@@ -12,6 +12,7 @@ _ADOPTED = re.compile(
     rf"|\bResolution\sof\s{DATE.replace('P<', 'P<c_')}",
     re.IGNORECASE,
 )
+_HELD = re.compile(rf"\bmeeting of the Security Council,? held on {DATE}")
 _DISTRIBUTED = re.compile(
     rf"Distr\.?:?\s+(?:General|Limited|Restricted)?\s*(?:[SAE]/\S+(?:\s\(\d{{4}}\))?\*?\s+)?{DATE}",
     re.IGNORECASE,
@@ -61,6 +62,12 @@ def adopted_on(cover: str, foot: str) -> date | None:
             return day
     found = dates(foot)
     return found[0] if found else None
+
+
+def held_on(lead: str) -> date | None:
+    """The date of the meeting at which a presidential statement was made."""
+    found = _HELD.search(lead)
+    return _date(found.groupdict()) if found else None
 
 
 def published_on(cover: str) -> date | None:

@@ -59,9 +59,16 @@ def formula(text: str) -> Organ | None:
     """The organ whose enacting formula the whole text is, else null."""
     if len(text) > 60 or (found := _FORMULA.fullmatch(text)) is None:
         return None
-    if not text.lstrip('“"').startswith("The") and not text.endswith((",", ":")):
+    bare = text.lstrip('“"')
+    if bare[0].islower() or not bare.startswith(("The", "THE")) and not text.endswith((",", ":")):
         return None
     return _NAMES[found["organ"].lower()]
+
+
+def organ_of(texts: list[str]) -> Organ | None:
+    """The organ whose formula the texts print most often."""
+    organs = [organ for text in texts if (organ := formula(text))]
+    return max(organs, key=organs.count) if organs else None
 
 
 def is_cover(text: str) -> bool:

@@ -7,7 +7,7 @@ from corpus.layouts import Line
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE = re.compile(
-    r"(?:\|\s*)?(?:(?P<super>[⁰¹²³⁴-⁹]{1,3})\s?|\[?(?P<digits>\d{1,3})(?P<slash>\s?/)?\]?\s+)(?P<text>[“\"A-Z].*?)(?:\s*\|)?"
+    r"(?:\|\s*)?(?:(?P<super>[⁰¹²³⁴-⁹]{1,3}|\^\d{1,3}(?=\s))\s?|\[?(?P<digits>\d{1,3})(?P<slash>\s?/)?\]?\s+)(?P<text>[“\"A-Z].*?)(?:\s*\|)?"
 )
 _SOURCE = re.compile(
     r"""See\b|Ibid|Resolutions?\b|General\sAssembly\sresolution|Security\sCouncil\sresolution|Official\sRecords
@@ -17,7 +17,7 @@ _SOURCE = re.compile(
     re.VERBOSE,
 )
 _ENDED = re.compile(r"[.;:,!?)\]”\"]$")
-_SUPER_MARK = re.compile(r"\s?(?<!\bm)(?<!\bkm)([⁰¹²³⁴-⁹]{1,3})")
+_SUPER_MARK = re.compile(r"\s?(?<!\bm)(?<!\bkm)([⁰¹²³⁴-⁹]{1,3}|\^\d{1,3}(?!\d))")
 _ATTACHED = re.compile(
     r"(?:(?<=[a-z][a-z][a-z])|(?<=[a-z’])(?<=[”’])|(?<=[”)])|(?<=[^\d\s][,;])|(?<=\d\d\d\d[,;]))"
     r"(\d{1,3})(?=[\s,;.:)”]|$)"
@@ -63,7 +63,7 @@ def _note(line: Line, body: list[Line], running: list[Note]) -> Note | None:
     if (found := _NOTE.fullmatch(line.text)) is None:
         return None
     if found["super"]:
-        return Note(found["super"].translate(_SUPERSCRIPTS), found["text"])
+        return Note(found["super"].translate(_SUPERSCRIPTS).lstrip("^"), found["text"])
     mark, text = found["digits"], found["text"]
     follows = bool(running) and int(mark) == int(running[-1].mark) + 1
     free = follows or not body or body[-1].furniture or line.gap or bool(_ENDED.search(body[-1].text))
@@ -85,7 +85,7 @@ def strip_marks(text: str, known: frozenset[str]) -> tuple[str, list[tuple[str, 
     found: list[tuple[int, int, str]] = []
     for pattern, needs_proof in ((_SUPER_MARK, False), (_ATTACHED, False), (_KNOWN, True)):
         for match in pattern.finditer(text):
-            mark = next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
+            mark = next(group for group in match.groups() if group).translate(_SUPERSCRIPTS).lstrip("^")
             if needs_proof and mark not in known:
                 continue
             found.append((match.start(), match.end(), mark))

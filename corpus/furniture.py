@@ -41,26 +41,38 @@ _ALONE = re.compile(
 
 _COMPLETE = re.compile(
     r"""The\s(?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil),\s[A-Z]
-    | (?:\d{1,5}(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s(?:plenary\s)?meeting\b
+    | (?:\d{1,5}(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s(?:plenary\s)?meeting(?:[,.]?$|,?\s\d)
     | Adopted\s(?:unanimously|at|by\s\d) | \[Adopted\b | \d{1,3}/\d{1,3}\.\s[A-Z] | \d{1,4}\s?\([IVXL]+\)\.\s""",
     re.VERBOSE,
 )
+
+
+_FRENCH = re.compile(
+    r"(?:Le\sConseil\s(?:de\ssécurité|économique\set\ssocial)|L[’']Assemblée\sgénérale)(?:\s\w+)?,?", re.IGNORECASE
+)
+
+
+def is_french_formula(line: str) -> bool:
+    """Whether a line is the enacting formula in French, the sign of a bilingual record."""
+    return len(line) < 80 and _FRENCH.fullmatch(line) is not None
 
 
 def page_number(line: str) -> int | None:
     """The number of the page that a page-count line announces, else null."""
     if len(line) > 40 or (found := PAGE_COUNT.fullmatch(line)) is None:
         return None
-    return next(int(value) for value in found.groups() if value is not None)
+    number = next(int(value) for value in found.groups() if value is not None)
+    total = re.search(r"/\s?(\d{1,3})", line)
+    return None if total and int(total[1]) < number else number
 
 
 def is_furniture(line: str) -> bool:
     """Whether the whole line belongs to the page and not to the text."""
     if len(line) > 200:
         return False
-    return PAGE_COUNT.fullmatch(line) is not None or FURNITURE.fullmatch(line) is not None
+    return page_number(line) is not None or FURNITURE.fullmatch(line) is not None
 
 
 def stands_alone(line: str) -> bool:
     """Whether a line is complete by itself: a formula, a section letter, an annex's head."""
-    return len(line) < 80 and (_ALONE.fullmatch(line) is not None or _COMPLETE.match(line) is not None)
+    return len(line) < 80 and not line[0].islower() and (_ALONE.fullmatch(line) is not None or _COMPLETE.match(line) is not None)

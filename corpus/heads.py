@@ -115,7 +115,7 @@ def symbol_of(region: Region, cover: list[str], organ: Organ | None) -> Symbol |
     """The symbol that the head states, else the first that the cover lines print."""
     if region.stated:
         try:
-            return parse_symbol(region.stated, organ)
+            return parse_symbol(region.stated + _letter(region, cover), organ)
         except BadInputError:
             return None
     for line in cover:
@@ -127,3 +127,15 @@ def symbol_of(region: Region, cover: list[str], organ: Organ | None) -> Symbol |
             except BadInputError:
                 continue
     return None
+
+
+def _letter(region: Region, cover: list[str]) -> str:
+    """The letter of a resolution adopted apart from its sisters: "67/244 B" where no A stands above it."""
+    number = region.stated or ""
+    if "/" not in number or number[-1].isalpha():
+        return ""
+    for line in cover:
+        if found := re.search(rf"(?:/{re.escape(number)}\s|^)(?P<letter>[B-Z])\*?$", line):
+            return f" {found['letter']}"
+    found = re.search(r"[a-z]\s(?P<letter>[B-Z])$", region.title or "")
+    return f" {found['letter']}" if found else ""

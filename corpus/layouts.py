@@ -10,6 +10,7 @@ WRAPPED_WIDTH = 130
 _TERMINAL = re.compile(r"""(?:[.;:,!?][”"’']?|[”"]|[;,.:]\s*(?:and|or))$""")
 _LOOSE_END = re.compile(r"\b(?:on|of|the|and|by|in|to|for|at|with|a|an|or|from|its|that)$")
 _NUMBERED = re.compile(r"""(?:[-*•]\s+)?[“"]?\*{0,2}\d{1,3}\s?[.)]\*{0,2}\s+[“"*\[(]?[A-Z]""")
+_OCR_NUMBER = re.compile(r"\d{1,3},\s+(?=[A-Z])")
 _LABELLED = re.compile(
     r"""(?:[-*]\s+)?[“"]?(?:\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)|[ivx]{1,5}[.)]|[a-z][.)]|[•–—-])\s+\S"""
 )
@@ -68,7 +69,9 @@ def lines(text: str) -> list[Line]:
 def without_french(given: list[Line]) -> list[Line]:
     """Drop the French column of bilingual records; a text in one language stays as it is."""
     spoken = [language(line.text) if not line.furniture else None for line in given]
-    if spoken.count("fr") < 2 or "en" not in spoken:
+    french, english = spoken.count("fr"), spoken.count("en")
+    bilingual = french > 0.2 * english or any(furniture.is_french_formula(line.text) for line in given)
+    if french < 2 or not english or not bilingual:
         return given
     kept: list[Line] = []
     current: str | None = "en"
@@ -107,7 +110,7 @@ def _is_wrapped(body: list[Line]) -> bool:
     long = [line.text for line in body if len(line.text) > 40]
     if len(long) < 4 or sorted(map(len, long))[int(0.9 * len(long))] > WRAPPED_WIDTH:
         return False
-    return sum(not _TERMINAL.search(text) for text in long) > 0.5 * len(long)
+    return sum(not _TERMINAL.search(text) for text in long) > 0.3 * len(long)
 
 
 def _heads(line: Line, after: Line) -> bool:
@@ -117,8 +120,10 @@ def _heads(line: Line, after: Line) -> bool:
 
 
 def _numbered_verb(text: str) -> bool:
+    if found := _OCR_NUMBER.match(text):
+        return opens_operative(text[found.end() :])
     found = _NUMBERED.match(text)
-    return found is not None and opens_operative(text[found.end() - 1 :].lstrip('“"*'))
+    return found is not None and opens_operative(text[found.end() - 1 :].lstrip('“"'))
 
 
 def _continues(block: Block, line: Line, *, wrapped: bool, double: bool, indents: bool) -> bool:
@@ -146,7 +151,11 @@ def _continues(block: Block, line: Line, *, wrapped: bool, double: bool, indents
 
 
 def _opens(text: str) -> bool:
-    bare = text.lstrip('“"*')
+    bare = text.lstrip('“"')
     return bool(
-        _NUMBERED.match(text) or _LABELLED.match(text) or opens_preambular(bare) or opens_operative(bare)
+        _NUMBERED.match(text)
+        or _numbered_verb(text)
+        or _LABELLED.match(text)
+        or opens_preambular(bare)
+        or opens_operative(bare)
     )

@@ -11,7 +11,7 @@ _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\x1c-\x1f\x85]"
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20}) ([a-z]{1,12})(?![^\W\d_])")
+_CUT = re.compile(r"(?<![^\W\d_’'-])([^\W\d_]{1,20}) ([a-z]{1,12})(?![^\W\d_])")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})(?![^\W\d_])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.](?:\s|$))")
@@ -55,8 +55,12 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.seen: Counter[str] = Counter()
+        self.hyphenated = False
         for text in texts:
-            self.seen.update(word.lower() for word in _WORD.findall(text))
+            words = _WORD.findall(text)
+            self.seen.update(word.lower() for word in words)
+            if text[-1:] in ("-", "\u00ad") and words and words[-1].lower() not in known_words():
+                self.hyphenated = self.hyphenated or words[-1].islower()
 
     def join(self, pieces: list[str]) -> str:
         """The lines of one paragraph as running text, words cut at line ends made whole."""
@@ -72,11 +76,15 @@ class Vocabulary:
         """The line before as it stays, and what stands between it and the next."""
         head = re.search(r"([^\W\d_]+)\s?([-\u00ad])$", before)
         tail = re.match(r"[^\W\d_]+", after)
+        if head and tail and tail[0] in _SUSPENDED:
+            return before, " "
         if not head or not tail or after[0].isupper():
             return before, "" if before.endswith("-") and not before.endswith(" -") else " "
         left, right = head[1].lower(), tail[0].lower()
         stem = before[: head.end(1)]
-        if self._is_compound(left, right):
+        if head[2] == "\u00ad" and not self._is_compound(left, right):
+            return stem, ""
+        if head[2] == "-" and (not self.hyphenated or head[1][-1].isupper() or self._is_compound(left, right)):
             return stem + "-", ""
         return stem, ""
 

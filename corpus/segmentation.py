@@ -9,9 +9,10 @@ from corpus.footnotes import strip_marks
 from corpus.labels import NUMBER, POINT, Nesting
 from corpus.layouts import Block
 from corpus.symbols import Organ
-from corpus.wording import opens_operative
+from corpus.wording import opens_operative, opens_preambular
 
 _OPENS_LIST = re.compile(r"(?::|:\s?[—–-]|\b(?:to|that|the following))$")
+_ENACTS = re.compile(r"(?!Members|States|Measures|Whereas)[A-Z][a-z]{3,}(?<!s)s\b(?=.*[.;:]$)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -25,14 +26,20 @@ class Body:
     voices: list[Organ] = field(default_factory=list)
 
 
-def segment(blocks: list[Block], *, quoted: bool, statement: bool, notes: frozenset[str]) -> Body:
+def segment(
+    blocks: list[Block], *, headed: bool, quoted: bool, statement: bool, notes: frozenset[str]
+) -> Body:
     """Read the blocks of one resolution, its cover lines first.
 
-    ``quoted`` tells that every paragraph opens with a quotation mark of its own; ``statement`` that the text
+    ``headed`` tells that the first block is its head; ``quoted`` tells that every paragraph opens with a quotation mark of its own; ``statement`` that the text
     is a presidential statement; ``notes`` are the marks of the footnotes that were found beside the text.
     """
     reader = _Reader(quoted=quoted, statement=statement, notes=notes)
+    if headed:
+        reader.body.preface.append(blocks[0].text)
     for index, block in enumerate(blocks):
+        if headed and index == 0:
+            continue
         after = blocks[index + 1].text if index + 1 < len(blocks) else ""
         reader.take(block, after)
         if reader.stage is _CLOSED:
@@ -82,6 +89,8 @@ class _Reader:
             self._preambular(text, block)
         elif self.stage == _COVER and drafting.is_cover(text):
             self.body.preface.append(text)
+            if text == "A":
+                self.section = text
         elif self.stage == _COVER and self.statement and not drafting.opens_statement(text):
             self.body.preface.append(text)
         elif drafting.is_annex(text) and self.stage != _COVER:
@@ -95,7 +104,7 @@ class _Reader:
             self._text(text, block, after)
 
     def _voice(self, organ: Organ) -> None:
-        if self.stage == _OPERATIVE and self.number is not None and organ is not self.body.voices[-1]:
+        if self.stage == _OPERATIVE and self.number is not None and organ not in self.body.voices[-1:]:
             self.draft = True
         elif not self.body.voices or self.body.voices[-1] is not organ:
             self._start(organ)
@@ -128,7 +137,7 @@ class _Reader:
             self.stage = _PREAMBLE
         numbered = NUMBER.match(text) if not self.statement else None
         point = POINT.match(text)
-        if numbered and self._is_number(int(numbered["number"]), text[numbered.end() :]):
+        if numbered and self._is_number(numbered, text[numbered.end() :]):
             self._numbered(numbered["number"], text[numbered.end() :], block)
         elif point and self.stage != _PREAMBLE and (self.top is not None or self.stage == _ANNEX):
             self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
@@ -140,8 +149,11 @@ class _Reader:
             self._plain(text, block)
         self.last = text
 
-    def _is_number(self, number: int, rest: str) -> bool:
+    def _is_number(self, found: re.Match[str], rest: str) -> bool:
         """Whether a number at the start of a block is a paragraph's: it goes on, or restarts at one."""
+        number = int(found["number"])
+        if found["comma"] and not opens_operative(rest):
+            return False
         if self.stage == _ANNEX or self.draft:
             return True
         previous = int(self.number) if self.number else 0
@@ -150,6 +162,8 @@ class _Reader:
     def _numbered(self, number: str, text: str, block: Block) -> None:
         if self.stage == _PREAMBLE:
             self.stage = _OPERATIVE
+        if number == "1" and self.number not in (None, "1") and self.stage == _OPERATIVE and not self.draft:
+            self.section = self.heading or self.section
         if self.draft and self.number and int(number) == int(self.number) + 1 and self.last.endswith("”"):
             self.draft = False
         self._forget()
@@ -176,12 +190,15 @@ class _Reader:
             self._forget()
             self.top = self._add(text, block)
             self.chain = [self.top]
-        elif self.stage == _PREAMBLE and not opens_operative(text):
+        elif self.stage == _OPERATIVE and self.top is None and opens_preambular(text):
+            self.stage = _PREAMBLE
+            self._preambular(text, block)
+        elif self.stage == _PREAMBLE and not opens_operative(text) and not _ENACTS.match(text):
             self._preambular(text, block)
         elif self.stage == _ANNEX:
             closes = bool(self.nesting.levels) and text[0].islower()
             self._add(text, block, parent=self.top if closes else None, closing=closes)
-        elif opens_operative(text) or self.top is None:
+        elif opens_operative(text) or self.top is None or self.stage == _PREAMBLE:
             self.stage = _OPERATIVE
             self._forget()
             if self.number is not None and not self.draft:
