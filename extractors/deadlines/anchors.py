@@ -1,0 +1,85 @@
+"""Anchors: what an offset counts from, read from the words that follow it."""
+
+import re
+
+from extractors.deadlines.parts import Anchor, AnchorKind, Moment
+
+_LINK = re.compile(
+    r",? ?(?:(?P<back>before|prior to|in advance of|preceding|ahead of)|(?P<counts>(?:beginning|starting|commencing|running)(?: (?:on|from|as of))?)"
+    r"|of|from|after|following|since|upon|as of|as from|effective(?: from)?|with effect from|starting with)(?: the date of| the day of)? ",
+    re.IGNORECASE,
+)
+_THIS = r"(?:(?:of|by the (?:Security )?Council of) )?(?:this|the present|the current) (?:resolution|decision|statement|text)"
+_ADOPTION = re.compile(
+    rf"(?:the |its |their )?(?:date of )?(?:the |its |their )?(?:adoption|passage|passing|approval)(?: {_THIS}|(?! of| by)\b)"
+    rf"|(?:the )?date {_THIS}|{_THIS}|the date hereof",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:the )?(?:date of )?", re.IGNORECASE)
+_CITED = re.compile(
+    r"(?:the |its )?(?:date of )?(?:the )?(?:adoption|passage) of (?:[\w ]{0,40})(?=#)", re.IGNORECASE
+)
+_OWNER = r"(?:(?:the|its|their|his|her|this|that|such|said|current|present|initial|first|second|last|extended|renewed) ){0,3}"
+_BODY = r"(?:[\w'-]+ ){0,5}?"
+_TERM = (
+    r"(?:mandate|term|period|authori[sz]ation|tenure|exemption|measures|appointment|extension)s?(?: period)?"
+)
+_TERM_END = re.compile(
+    rf"{_OWNER}(?:date of )?(?:expiry|expiration|end|termination|conclusion|completion|renewal|lapse)(?: date)?"
+    rf"(?: of {_OWNER}{_BODY}{_TERM}(?: of (?:the )?[\w'-]+(?: of [A-Z][\w'-]+)?)?|(?! of)\b)"
+    rf"|{_OWNER}{_BODY}{_TERM}(?: of (?:the )?[\w'-]+)? (?:is due to |is set to |will )?(?:expires?|ends?|terminates?|lapses?)"
+    r"|(?:it|they) (?:expires?|ends?|terminates?|lapses?)",
+    re.IGNORECASE,
+)
+_EVENT_WORDS = re.compile(r"[^,;:()]{2,160}")
+_STOPS = re.compile(
+    r" (?:to (?:report|provide|submit|brief|inform|present|review|take|ensure|consider|keep|update|make|issue|notify|convene|prepare|carry)"
+    r"|with a view|in order|on the|and (?:to|every|then|thereafter|requests?|decides?|calls?|further|shall|will)|setting|including|containing|whether|unless|or sooner)\b"
+)
+_MOST_WORDS = 12
+
+
+def links_back(text: str, at: int) -> bool:
+    """Whether the words at ``at`` count back from an anchor ("before", "prior to")."""
+    link = _LINK.match(text, at)
+    return bool(link and link["back"])
+
+
+def anchor(text: str, at: int, dates: dict[int, Moment]) -> Anchor | None:
+    """Read the anchor that follows an offset ending at ``at``; null where the words name none."""
+    link = _LINK.match(text, at)
+    if not link:
+        return None
+    counts = bool(link["counts"])
+    start = link.end()
+    if found := _ADOPTION.match(text, start):
+        return Anchor(AnchorKind.ADOPTION, found.end(), text[start : found.end()], None, counts)
+    dated = _DATED.match(text, start)
+    for place in (start, dated.end() if dated else start):
+        if place in dates:
+            point = dates[place].points[0]
+            return Anchor(AnchorKind.DATE, point.end, point.words, point, counts)
+    if found := _CITED.match(text, start):
+        return Anchor(AnchorKind.CITED, found.end(), text[start : found.end()].strip())
+    if found := _TERM_END.match(text, start):
+        return Anchor(AnchorKind.TERM_END, found.end(), text[start : found.end()])
+    if counts or link[0].strip(" ,").lower() in ("effective",):
+        return None
+    return event(text, start)
+
+
+def event(text: str, start: int) -> Anchor | None:
+    """The words of an event from ``start`` to where its clause ends, at most twelve words."""
+    found = _EVENT_WORDS.match(text, start)
+    if not found or not found[0].strip(" #."):
+        return None
+    words = found[0]
+    stop = _STOPS.search(words)
+    if stop:
+        words = words[: stop.start()]
+    sentence = re.search(r"\.(?: |$)", words)
+    if sentence:
+        words = words[: sentence.start()]
+    kept = re.match(rf"(?:\s*\S+){{1,{_MOST_WORDS}}}", words)
+    words = (kept[0] if kept else words).rstrip(" #.")
+    return Anchor(AnchorKind.EVENT, start + len(words), words) if len(words) > 2 else None

@@ -1,0 +1,52 @@
+"""The one sentence that says how a deadline came to its date, or why it has none."""
+
+from datetime import date
+
+from extractors.deadlines.parts import Spell
+from extractors.facts import Precision
+
+
+def day(value: date) -> str:
+    """A date as UN texts write it: "30 March 2023"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def length(spell: Spell) -> str:
+    """A length of time in figures: "6 months", "5 working days"."""
+    working = "working " if spell.working else ""
+    return f"{spell.count} {working}{spell.unit}{'' if spell.count == 1 else 's'}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def stated(words: str, due: date, precision: Precision, *, before: bool, inferred: bool) -> str:
+    """A calendar point: what the text states and which day that leaves."""
+    said = f"The text states {' '.join(words.split())!r}".replace("'", "“", 1)
+    said = f"The text says “{' '.join(words.split())}”"
+    last = f"the last compliant day is {day(due)}"
+    if before:
+        last = f"the last day before that is {day(due)}"
+    year = "; the year is inferred from the adoption date" if inferred else ""
+    return sentence(f"{said}; {last}{year}")
+
+
+def term(words: str, due: date) -> str:
+    """A term with a stated end."""
+    return sentence(f"The text says “{' '.join(words.split())}”: it runs to the end of {day(due)}")
+
+
+def counted(spell: Spell, base: str, due: date, *, back: bool, inferred: bool) -> str:
+    """An offset: "Six months after adoption on 30 December 2021 is 30 June 2022"."""
+    said = f"{length(spell)} {'before' if back else 'after'} {base} is {day(due)}"
+    if inferred:
+        said += "; the text does not say from when to count, adoption is assumed"
+    return sentence(said)
+
+
+def no_date(reason: str) -> str:
+    """Why there is no date."""
+    return sentence(f"No date: {reason}")

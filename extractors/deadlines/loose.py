@@ -1,0 +1,92 @@
+"""Timing without a date: OPEN words on a request to report or review, and events that fix a time."""
+
+import re
+
+from extractors.deadlines.anchors import event
+from extractors.deadlines.parts import Anchor, AnchorKind, Timing
+from extractors.facts import Bound, DeadlineKind
+
+_OPEN = re.compile(
+    r"\bon an? (?:regular|continuous|continuing|ongoing|periodic|timely|more regular|frequent)(?:,? (?:and|or) [a-z-]+)? basis\b"
+    r"|\b(?:as (?:soon|promptly|quickly|early|speedily|expeditiously|rapidly|frequently) as (?:possible|practicable|practical|feasible)|at the earliest (?:possible|opportunity|date|stage)[a-z ]{0,12}?\b(?:opportunity|date|moment|stage|possible|time)?)"
+    r"|\bin a (?:more )?(?:timely|prompt|regular|expeditious) (?:manner|fashion|way)\b"
+    r"|\b(?:without (?:further |undue )?delay|at regular intervals|from time to time|in due course|(?:as and )?when(?:ever)? (?:necessary|appropriate|required)|at (?:an|the) appropriate time|as necessary)\b"
+    r"|\b(?:regularly|periodically|promptly|continuously|forthwith|immediately|expeditiously)\b"
+    r"|\b(?:timely|regular|periodic|continuous|frequent)(?=(?:,? (?:and )?[a-z-]+){0,3} (?:reports?|reporting|briefings?|updates?|information|reviews?|assessments?|evaluations?|monitoring)\b)"
+    r"|\bunder (?:[a-z]+ and )?(?:continuous|continuing|regular|constant|close|active|ongoing|permanent|periodic) (?:and [a-z]+ )?review\b",
+    re.IGNORECASE,
+)
+_VERB = r"(?:report|brief|inform|update|notify|communicate|review|assess|evaluate|monitor|submit|present|share|transmit|apprise)(?:s|ed|ing)?"
+_ACTING = rf"(?:\b(?:to|shall|will|should|also|further|and|or|that)|,|[A-Z]\w+|[a-z]+ly) {_VERB}\b|\bkeep\w* [^;.]{{0,80}}(?:informed|updated|apprised|abreast|review)"
+_INFORMATION = r"(?:reports?|information|updates?|briefings?|assessments?|lists?|details|recommendations?|data|notification)"
+_LEFT = re.compile(rf"(?:{_ACTING}|\bprovid\w* [^;.]{{0,120}}\b{_INFORMATION}\b)[^;.:]{{0,150}}$")
+_PROVIDING = re.compile(r"\bprovid(?:e|es|ing) [^;.:]{0,80}$")
+_WITH = re.compile(rf",? (?:with )?[^;.:,]{{0,60}}\b{_INFORMATION}\b")
+_RIGHT = re.compile(rf",? (?:to )?(?:\w+ly )?(?:and \w+ )?{_VERB}\b")
+_NOUN = re.compile(
+    rf"(?:,? (?:and )?[a-z-]+){{0,3}}? {_INFORMATION}\b|(?:,? (?:and )?[a-z-]+){{0,2}}? (?:reporting|reviews?|evaluations?|monitoring)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:submit|provid|present|prepar|report|receiv|continu|conduct|undertak|carry|brief|keep|includ|hold|ensur|through)\w*\b[^;.:]{0,90}$",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(r"under .* review", re.IGNORECASE)
+_ADJECTIVES = ("timely", "regular", "periodic", "continuous", "frequent")
+_UNTIL = re.compile(
+    r"\b[Uu]ntil (?!(?:then|now|such time as appropriate)\b)(?=(?:such (?:time|date)|the|its|their|his|her|a|an|all|it|they|that|this|[A-Z]|#))"
+)
+_WHEN = re.compile(
+    r"\b(?P<lead>[Uu]pon (?:the )?(?=(?:completion|conclusion|adoption|establishment|receipt of|expiry|expiration|notification|termination|appointment|arrival|signature|entry into force)\b)"
+    r"|as soon as (?!(?:possible|practical|practicable|feasible)\b)|once (?:the|all|such|these|those|it|they|its|their|an?) |at the time of (?:the )?(?:submission|notification)|pending (?:the )?(?=(?:completion|conclusion|outcome|adoption|establishment)\b))",
+    re.IGNORECASE,
+)
+_NEXT_REPORT = re.compile(
+    r"\b(?:in|with|as part of|within|in the context of|through) (?:his|her|its|their|the)(?: [A-Z]\w+(?: \w+)?'s)? (?:[a-z]+ ){0,2}?(?:next|upcoming|forthcoming|subsequent)(?: [a-z-]+){0,3} report\b",
+)
+
+
+def open_timings(text: str) -> list[Timing]:
+    """Words such as "regularly" or "as soon as possible" on a request to report, brief, inform or review."""
+    found = []
+    for m in _OPEN.finditer(text):
+        if _ALWAYS.match(m[0]) or _reports(text, m):
+            found.append(Timing(m.start(), m.end(), DeadlineKind.OPEN, words=m[0]))
+    return found
+
+
+def _reports(text: str, m: re.Match[str]) -> bool:
+    """Whether the words stand on a request to report, brief, inform, notify, share, update or review."""
+    left = text[max(0, m.start() - 220) : m.start()]
+    if m[0].lower() in _ADJECTIVES:
+        return bool(_NOUN.match(text, m.end()) and _ASKED.search(left)) and not left.endswith(
+            ("universal ", " the ")
+        )
+    if _RIGHT.match(text, m.end()) or _LEFT.search(left):
+        return True
+    return bool(_PROVIDING.search(left) and _WITH.match(text, m.end()))
+
+
+def event_timings(text: str) -> list[Timing]:
+    """The events without a date that end a mandate or fix when something is due."""
+    found = []
+    for m in _UNTIL.finditer(text):
+        base = event(text, m.end())
+        if base:
+            found.append(
+                Timing(m.start(), base.end, DeadlineKind.EVENT, Bound.BY, anchor=base, words="until")
+            )
+    for m in _WHEN.finditer(text):
+        base = event(text, m.end()) or Anchor(AnchorKind.EVENT, m.end(), m[0])
+        bound = Bound.BY if m["lead"].lower().startswith("pending") else Bound.ON
+        found.append(Timing(m.start(), base.end, DeadlineKind.EVENT, bound, anchor=base))
+    for m in _NEXT_REPORT.finditer(text):
+        found.append(
+            Timing(
+                m.start(),
+                m.end(),
+                DeadlineKind.EVENT,
+                Bound.ON,
+                anchor=Anchor(AnchorKind.EVENT, m.end(), "the next report"),
+            )
+        )
+    return found

@@ -1,0 +1,117 @@
+"""Dates in their context: a calendar point and the words before it make a deadline, a term or a start."""
+
+import re
+from functools import cache
+
+from extractors.deadlines.parts import Moment, Point, Timing
+from extractors.deadlines.phrases import FILLERS, LEADS, Lead
+from extractors.facts import Bound, DeadlineKind
+
+_REACH = 64
+_LONGEST = max(len(lead.words.split()) for lead in LEADS)
+_CLOCK = re.compile(
+    r"(?P<lead>[A-Za-z]+(?: [a-z]+){0,2}) (?:midnight|noon|\d{1,2}[:.]\d\d)(?: [\w.()]+){0,5}? on $"
+)
+_PAST_LEFT = re.compile(
+    r"\b(?:dated|since|adopted|signed|held|concluded|issued|submitted|established|convened|launched|approved|"
+    r"as at|as it stood|opened|taken|made|reached|released|transmitted|circulated|endorsed|agreed|announced|"
+    r"contained in (?:his|the) (?:letter|report))(?: (?:in|at|by|between|to|for) [^,;.]{1,60}?)?,? (?:on|in|of|at)? ?(?:the )?$"
+)
+_LABELS = re.compile(
+    r"\b(?:letter|report|note|statement|communiqu[eé]|agreement|resolution|decision|declaration|document|accord|protocol|"
+    r"treaty|convention|memorandum|coup|attack|events?|elections?|framework|plan|summit|outcome|budget|constitution) "
+    r"(?:of|for|in)(?: the)? $",
+    re.IGNORECASE,
+)
+_EXTENDING = re.compile(
+    r"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|continu\w+|authoriz\w+|mandate|period|term)\b[^;]{0,220}$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _leads() -> dict[str, Lead]:
+    return {lead.words: lead for lead in LEADS}
+
+
+def lead_before(text: str, at: int) -> tuple[Lead, int] | None:
+    """The phrase that ends before ``at`` and where it starts; null where none does."""
+    low = max(0, at - _REACH)
+    window = text[low:at]
+    clock = _CLOCK.search(window)
+    if clock:
+        inner = lead_before(text, low + clock.end("lead") + 1)
+        if inner:
+            return inner
+    words = list(re.finditer(r"[^\s,(]+", window))
+    while words and words[-1][0].lower() in FILLERS:
+        words.pop()
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        key = " ".join(w[0].lower() for w in words[-size:])
+        if key in _leads():
+            return _leads()[key], low + words[-size].start()
+    return None
+
+
+def point_timings(text: str, moments: list[Moment]) -> list[Timing]:
+    """The timings of the calendar points that stand on their own."""
+    found: list[Timing] = []
+    for moment in moments:
+        found += _of_moment(text, moment)
+    return found
+
+
+def _of_moment(text: str, moment: Moment) -> list[Timing]:
+    led = lead_before(text, moment.start)
+    if led is None:
+        return _bare(text, moment)
+    lead, start = led
+    if _is_past(text, lead, start):
+        return []
+    if moment.ranged:
+        return _of_range(text, moment, lead, start)
+    timings = []
+    for index, point in enumerate(moment.points):
+        begins = start if index == 0 else point.start
+        timings.append(Timing(begins, point.end, lead.kind, lead.bound, point))
+    return timings
+
+
+def _is_past(text: str, lead: Lead, start: int) -> bool:
+    if lead.kind is not DeadlineKind.FIXED or lead.bound is not Bound.ON:
+        return False
+    return bool(_PAST_LEFT.search(text[max(0, start - 90) : start]))
+
+
+def _of_range(text: str, moment: Moment, lead: Lead, start: int) -> list[Timing]:
+    """A range is a term from its first to its last day where something runs, else one dated event."""
+    first, last = moment.points[0], moment.points[-1]
+    before = text[max(0, start - 60) : start]
+    if lead.bound is Bound.FROM and re.search(r"\b(?:period|year|term)s?,? $", before):
+        wide = re.search(r"(?:for )?the (?:[\w-]+ ){0,3}(?:period|year|term)s?,? $", before)
+        begins = start - (len(before) - wide.start()) if wide else start
+        return [Timing(begins, last.end, DeadlineKind.TERM, Bound.BY, last, since=first)]
+    if lead.bound is Bound.FROM and _until_in(text, first, last):
+        return [
+            Timing(start, first.end, DeadlineKind.EFFECTIVE, Bound.FROM, first),
+            Timing(first.end, last.end, DeadlineKind.TERM, Bound.BY, last, since=first),
+        ]
+    return [Timing(start, last.end, DeadlineKind.FIXED, Bound.ON, last, since=first)]
+
+
+def _until_in(text: str, first: Point, last: Point) -> bool:
+    return bool(re.search(r"until|through|till", text[first.end : last.start]))
+
+
+def _bare(text: str, moment: Moment) -> list[Timing]:
+    """Dates without a preposition: "for the period 1 January to 31 December", "extends ... to 31 May 2025"."""
+    before = text[max(0, moment.start - 240) : moment.start]
+    period = re.search(r"(?:for |during )?the (?:[\w-]+ )?period (?:of )?$", before[-40:])
+    if period and moment.ranged:
+        start = moment.start - (len(before[-40:]) - period.start())
+        first, last = moment.points[0], moment.points[-1]
+        return [Timing(start, last.end, DeadlineKind.TERM, Bound.BY, last, since=first)]
+    to = re.search(r"\bto $", before)
+    if to and not moment.ranged and moment.points[0].month and _EXTENDING.search(before[: to.start()]):
+        return [Timing(moment.start - 3, moment.end, DeadlineKind.TERM, Bound.BY, moment.points[-1])]
+    return []

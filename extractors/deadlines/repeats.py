@@ -1,0 +1,353 @@
+"""Recurrence in words: "every six months", "annually", "twice a year", and where the first one falls."""
+
+import re
+
+from extractors.deadlines.anchors import anchor
+from extractors.deadlines.numbers import CARDINAL, ORDINAL, value
+from extractors.deadlines.offsets import SPELL
+from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Spell, Timing
+from extractors.deadlines.phrases import FREQUENCIES, TIMES
+from extractors.facts import Bound, DeadlineKind
+
+_LEAST = r"(?P<least>(?:at least|no less (?:frequently )?than|not less (?:frequently )?than|at a minimum|a minimum of|no fewer than|not fewer than)(?:,? once)? )?"
+_UNITS = r"(?:calendar |working )?(?P<unit>day|week|month|quarter|year|biennium)"
+_EVERY = re.compile(
+    rf"{_LEAST}(?:on |at |in |for )?\b(?P<word>every|each) (?:(?P<other>other|second|{ORDINAL}) )?{_UNITS}\b(?! (?:of|in which))"
+    rf"(?: thereafter)?",
+    re.IGNORECASE,
+)
+_EVERY_SPELL = re.compile(rf"{_LEAST}(?:once )?\bevery (?=(?:{CARDINAL})\b)", re.IGNORECASE)
+_INTERVALS = re.compile(
+    rf"{_LEAST}\bat (?:(?P<n>{CARDINAL})[- ](?P<unit>day|week|month|year)s?(?:ly)?|(?P<adj>[a-z-]+)) intervals\b"
+    rf"|{_LEAST.replace('<least>', '<least2>')}\bat intervals of (?:not more than |no more than )?(?=(?:{CARDINAL})\b)",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    rf"{_LEAST}\b(?P<times>once|twice|(?:{CARDINAL}) times)(?: (?:in )?(?P<per>a|an|per|each|every|during each|in each) {_UNITS}\b| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"(?P<least>at least|no fewer than|not fewer than|no less than|not less than|a minimum of) (?P<n>{CARDINAL}) (?:[a-z]+ )?(?:reports|briefings|updates|meetings)"
+    rf"(?: (?:a|per|each|every) (?P<unit>year|month|quarter))?",
+    re.IGNORECASE,
+)
+_WORD = "|".join(sorted((w for w in FREQUENCIES), key=len, reverse=True))
+_BASIS = re.compile(
+    rf"{_LEAST}\bon an? (?:[a-z]+,? (?:and |or )?)?(?:(?P<word>{_WORD}|twice[- ]annual|(?P<n>{CARDINAL})-monthly))(?:,? (?:and|or) [a-z-]+)? basis\b",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    rf"{_LEAST}\b(?P<word>{'|'.join(w for w in FREQUENCIES if w.endswith('ly'))}|per annum)\b", re.IGNORECASE
+)
+_ADJECTIVE = re.compile(
+    rf"\b(?P<word>{_WORD}|(?P<n>{CARDINAL})-(?P<unit>month|year|week)ly)\b(?:,? (?:and|or) [a-z-]+)?(?P<noun>(?: [a-z-]+){{0,3}}? (?:reports?|briefings?|updates?|reviews?|meetings?|"
+    rf"consultations?|debates?|discussions?|dialogues?|assessments?|sessions?|panel|surveys?|evaluations?|publication|basis))\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:submit|provid|present|prepar|produc|issu|deliver|giv|publish|hold|conven|organi[sz]|conduct|includ|transmit|undertak|"
+    r"carry|report|receiv|continu|complet|mak|hav|establish|brief|further)\w*\b[^,;.:]{0,70}$",
+    re.IGNORECASE,
+)
+_VEHICLE = re.compile(
+    r"\b(?:in|through|as part of|within|into) (?:its|his|her|their|the) (?:[a-z]+ ){0,2}$", re.IGNORECASE
+)
+_THEN = re.compile(
+    r"(?:,|;)? ?(?:and|then|and then|and thereafter|thereafter|and subsequently|followed by|and at least|, then|with updates) ?$",
+    re.IGNORECASE,
+)
+_THEREAFTER = re.compile(
+    r",? (?:thereafter|subsequently|after that|from then on|following that)\b", re.IGNORECASE
+)
+_STARTING = re.compile(
+    r",? ?(?:and )?(?:(?:starting|beginning|commencing)(?: (?:on|from|in|with|by|no later than|as of))?|with (?:the|an?) (?:first|initial) [^,;.]{0,50}?(?:by|on|before|in|no later than|not later than|within|due)"
+    r"|the first (?:of which )?[^,;.]{0,40}?(?:by|on|before|in|no later than|not later than)|as from|as of) (?:the )?",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r",? (?:until|through|up to|till) (?:the )?", re.IGNORECASE)
+_TOTAL = re.compile(rf",? (?P<n>{CARDINAL}|twice)(?: times)? in total", re.IGNORECASE)
+_RULES = {
+    "day": "FREQ=DAILY",
+    "week": "FREQ=WEEKLY",
+    "month": "FREQ=MONTHLY",
+    "quarter": "FREQ=MONTHLY",
+    "year": "FREQ=YEARLY",
+    "fortnight": "FREQ=WEEKLY",
+    "biennium": "FREQ=YEARLY",
+}
+_SIZES = {"quarter": 3, "fortnight": 2, "biennium": 2}
+
+
+def rule(unit: str, interval: int) -> str:
+    """The RFC 5545 rule of one occurrence every ``interval`` units."""
+    interval *= _SIZES.get(unit, 1)
+    return _RULES[unit] + (f";INTERVAL={interval}" if interval > 1 else "")
+
+
+def repeat_timings(text: str) -> list[Timing]:
+    """The recurrences of a text, without their first dates."""
+    found = [*_every(text), *_intervals(text), *_counted(text), *_words(text)]
+    return found
+
+
+def _timing(m: re.Match[str], end: int, spell: Spell | None, rrule: str | None) -> Timing:
+    least = m.groupdict().get("least") or m.groupdict().get("least2")
+    return Timing(
+        m.start(), end, DeadlineKind.RECURRING, Bound.EVERY, spell=spell, rule=rrule, at_least=bool(least)
+    )
+
+
+def _every(text: str) -> list[Timing]:
+    found = []
+    for m in _EVERY.finditer(text):
+        unit = m["unit"].lower()
+        other = (m["other"] or "").lower()
+        count = 1 if not other else 2 if other == "other" else value(other)
+        spell = (
+            Spell(m.start(), m.end(), count, unit)
+            if unit not in ("biennium",)
+            else Spell(m.start(), m.end(), 2 * count, "year")
+        )
+        found.append(_timing(m, m.end(), spell, rule(spell.unit, spell.count)))
+    for m in _EVERY_SPELL.finditer(text):
+        length = SPELL.match(text, m.end())
+        if not length:
+            sessions = re.compile(rf"{CARDINAL} sessions?\b").match(text, m.end())
+            if sessions:
+                found.append(_timing(m, sessions.end(), None, None))
+            continue
+        unit = length["unit"].lower()
+        count = value(length["n2"] or length["n"])
+        found.append(
+            _timing(
+                m,
+                length.end(),
+                Spell(m.start(), length.end(), count, unit),
+                rule(unit, count) if unit in _RULES else None,
+            )
+        )
+    return found
+
+
+def _intervals(text: str) -> list[Timing]:
+    found = []
+    for m in _INTERVALS.finditer(text):
+        if m["n"]:
+            unit, count = m["unit"].lower(), value(m["n"])
+            found.append(_timing(m, m.end(), Spell(m.start(), m.end(), count, unit), rule(unit, count)))
+        elif m["adj"]:
+            known = _frequency(m["adj"].lower())
+            if known:
+                found.append(_timing(m, m.end(), known[1], known[0]))
+        else:
+            length = SPELL.match(text, m.end())
+            if length and length["unit"].lower() in _RULES:
+                unit, count = length["unit"].lower(), value(length["n"])
+                found.append(
+                    _timing(m, length.end(), Spell(m.start(), length.end(), count, unit), rule(unit, count))
+                )
+    return found
+
+
+def _counted(text: str) -> list[Timing]:
+    found = []
+    for m in _TIMES.finditer(text):
+        unit = (
+            m["unit"]
+            or {
+                "annually": "year",
+                "yearly": "year",
+                "monthly": "month",
+                "weekly": "week",
+                "quarterly": "quarter",
+            }[m["adv"].lower()]
+        ).lower()
+        times = TIMES.get(m["times"].lower()) or value(m["times"]) or 1
+        found.append(_timing(m, m.end(), _shared(m, unit, times), _shared_rule(unit, times)))
+    for m in _COUNTED.finditer(text):
+        unit = (m["unit"] or "").lower()
+        found.append(_timing(m, m.end(), None, _shared_rule(unit, value(m["n"])) if unit else None))
+    return found
+
+
+def _shared(m: re.Match[str], unit: str, times: int) -> Spell | None:
+    months = {"year": 12, "quarter": 3, "biennium": 24}.get(unit)
+    if times == 1:
+        return Spell(
+            m.start(), m.end(), 2 if unit == "biennium" else 1, "year" if unit == "biennium" else unit
+        )
+    if months and months % times == 0:
+        return Spell(m.start(), m.end(), months // times, "month")
+    return None
+
+
+def _shared_rule(unit: str, times: int) -> str | None:
+    """How often several occurrences within one unit fall: twice a year is every six months."""
+    if times == 1:
+        return rule(unit, 1)
+    months = {"year": 12, "quarter": 3, "biennium": 24}.get(unit)
+    return rule("month", months // times) if months and months % times == 0 else None
+
+
+def _frequency(word: str) -> tuple[str, Spell] | None:
+    known = FREQUENCIES.get(word)
+    if known:
+        count, unit = int(known[1][1:-1]), {"D": "day", "W": "week", "M": "month", "Y": "year"}[known[1][-1]]
+        return known[0], Spell(0, 0, count, unit)
+    compound = re.fullmatch(rf"({CARDINAL})-(month|year|week)ly", word)
+    if compound:
+        count = value(compound[1])
+        return rule(compound[2], count), Spell(0, 0, count, compound[2])
+    if word in ("twice-annual", "twice annual"):
+        return "FREQ=MONTHLY;INTERVAL=6", Spell(0, 0, 6, "month")
+    return None
+
+
+def _words(text: str) -> list[Timing]:
+    found = []
+    taken: list[tuple[int, int]] = []
+    for m in _BASIS.finditer(text):
+        known = _frequency(m["word"].lower())
+        if known:
+            found.append(_timing(m, m.end(), known[1], known[0]))
+            taken.append(m.span())
+    for m in _ADJECTIVE.finditer(text):
+        known = _frequency(m["word"].lower())
+        left = text[max(0, m.start() - 90) : m.start()]
+        if (
+            known
+            and not _within(m, taken)
+            and m["noun"] != " basis"
+            and (_VEHICLE.search(left) or (_ASKED.search(left) and not re.search(r"\bthe $", left)))
+        ):
+            found.append(_timing(m, m.end("word"), known[1], known[0]))
+            taken.append(m.span("word"))
+    for m in _ADVERB.finditer(text):
+        known = _frequency("annually" if m["word"].lower() == "per annum" else m["word"].lower())
+        noun = re.compile(
+            r"(?:,? (?:and|or) [a-z-]+)? (?!to\b|by\b|on\b|at\b|and\b|in\b|for\b|with\b|or\b|from\b|of\b|as\b|until\b)[a-z-]+"
+        ).match(text, m.end())
+        adjective = (
+            m["word"].lower()
+            in (
+                "daily",
+                "weekly",
+                "fortnightly",
+                "monthly",
+                "bimonthly",
+                "bi-monthly",
+                "quarterly",
+                "yearly",
+                "half-yearly",
+                "twice-yearly",
+            )
+            and noun
+        )
+        if known and not adjective and not _within(m, taken):
+            found.append(_timing(m, m.end(), known[1], known[0]))
+    return found
+
+
+def _within(m: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= m.start("word") < end for start, end in spans)
+
+
+def with_firsts(
+    text: str, repeats: list[Timing], others: list[Timing], dates: dict[int, Moment]
+) -> list[Timing]:
+    """Give recurrences the first dates that stand beside them; what they take is no timing of its own."""
+    taken: set[int] = set()
+    joined: list[Timing] = []
+    for repeat in repeats:
+        timing, used = _joined(text, repeat, others, dates)
+        joined.append(timing)
+        taken |= used
+    return joined + [t for i, t in enumerate(others) if i not in taken]
+
+
+def _joined(
+    text: str, repeat: Timing, others: list[Timing], dates: dict[int, Moment]
+) -> tuple[Timing, set[int]]:
+    used: set[int] = set()
+    start, end, first, until, rrule = repeat.start, repeat.end, None, None, repeat.rule
+    total = _TOTAL.match(text, end)
+    if total and rrule:
+        rrule, end = f"{rrule};COUNT={2 if total['n'].lower() == 'twice' else value(total['n'])}", total.end()
+    after = _THEREAFTER.match(text, end)
+    if after:
+        end = after.end()
+    for i, other in enumerate(others):
+        gap = text[other.end : repeat.start] if other.end <= repeat.start else None
+        if gap is not None and gap.strip(" ,") in ("", "of", "in") and len(gap) < 6 and _takes(other):
+            return _yearly(repeat, other.start, end, other), {i}
+        if (
+            gap is not None
+            and len(gap) < 30
+            and other.kind in (DeadlineKind.FIXED, DeadlineKind.RELATIVE)
+            and _THEN.fullmatch(gap.rstrip() + " ")
+        ):
+            start, first = other.start, other
+            used.add(i)
+        elif other.start == end + 1 or other.start == end + 2:
+            if _takes(other):
+                return _yearly(repeat, start, other.end, other), {i}
+            if other.kind is DeadlineKind.EFFECTIVE:
+                first, end = other, other.end
+                used.add(i)
+    begun = _STARTING.match(text, end)
+    if begun and first is None:
+        for i, other in enumerate(others):
+            if begun.start() <= other.start <= begun.end() < other.end or other.start == begun.end():
+                first, end = other, other.end
+                used.add(i)
+                break
+    ends = _UNTIL.match(text, end)
+    if ends and ends.end() in dates:
+        until = dates[ends.end()].points[0]
+        end = until.end
+        used |= {i for i, other in enumerate(others) if other.end == until.end}
+    base = anchor(text, repeat.end, dates) if first is None else None
+    kept: Anchor | None = base if base and base.kind in (AnchorKind.ADOPTION, AnchorKind.DATE) else None
+    if kept:
+        end = max(end, kept.end)
+        used |= {i for i, other in enumerate(others) if repeat.end <= other.start < kept.end}
+    return (
+        Timing(
+            start,
+            end,
+            DeadlineKind.RECURRING,
+            Bound.EVERY,
+            spell=repeat.spell,
+            anchor=kept,
+            rule=rrule,
+            at_least=repeat.at_least,
+            first=first,
+            until=until,
+        ),
+        used,
+    )
+
+
+def _takes(other: Timing) -> bool:
+    """A yearless date beside a recurrence says on which day of the year it falls."""
+    point = other.point
+    return (
+        other.kind is DeadlineKind.FIXED
+        and point is not None
+        and point.year is None
+        and point.month is not None
+    )
+
+
+def _yearly(repeat: Timing, start: int, end: int, other: Timing) -> Timing:
+    return Timing(
+        start,
+        end,
+        DeadlineKind.RECURRING,
+        Bound.EVERY,
+        point=other.point,
+        spell=repeat.spell,
+        rule=repeat.rule,
+        at_least=repeat.at_least,
+        first=other,
+    )
