@@ -47,7 +47,7 @@ _SECTION = re.compile(
     r"(?:(?:Section|SECTION|Part|PART)\s)?(?P<name>[IVX]{1,5}|[A-Z])(?:[.:]|\s[–—-])?(?:\s+(?P<title>[A-Z][^;]{2,150}))?"
 )
 _LEAD = re.compile(
-    r"At the \d+\w\w (?:resumed )?meeting of the Security Council\b.{0,2000}\bstatement\b", re.DOTALL
+    r"At the \d+\w\w (?:\(?resumed\)? )?meeting of the Security Council\b.{0,2000}\bstatement\b", re.DOTALL
 )
 _TITLE_END = re.compile(r"[.;:,]$")
 _STATEMENT = re.compile(

@@ -32,7 +32,7 @@ FURNITURE = re.compile(
 """A whole line that is furniture."""
 
 _ALONE = re.compile(
-    r"""[“"]?(?:The\s)?(?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil
+    r"""[“"]?The\s(?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil
     |Trusteeship\sCouncil)[,:]?[a-z¹²³]? | (?:[IVX]{1,5}|[A-Z])\.?
     | RESOLUTIONS?\s\d+\s?\(\d{4}\) | (?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?
     | Topics | Footnotes""",
@@ -62,7 +62,7 @@ def page_number(line: str) -> int | None:
     if len(line) > 40 or (found := PAGE_COUNT.fullmatch(line)) is None:
         return None
     number = next(int(value) for value in found.groups() if value is not None)
-    total = re.search(r"/\s?(\d{1,3})", line)
+    total = re.fullmatch(r"\d{1,3}\s?/\s?(\d{1,3})", line)
     return None if total and int(total[1]) < number else number
 
 

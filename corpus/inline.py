@@ -16,10 +16,12 @@ _POINT = re.compile(
 )
 _RESTART = re.compile(rf"[;.,:]\s(?P<section>{_SECTION}\.?)$")
 _ENDS = re.compile(r"(?:[;.,:][”\"]?|[;,]\s(?:and|or))$")
-_HEADING = re.compile(r"[;.]\s+(?P<heading>[A-Z][^.;:,\d]{1,90})$")
+_HEADING = re.compile(r"[;.,]\s+(?P<heading>(?:[(“\"]{0,2}[A-Z][^.;:,\d]{1,90}|[A-Z]\.?))$")
+_CHAPTER = re.compile(r"\bActing under (?:Article \d+ of )?Chapter VII of the Charter(?: of the United Nations)?,\s+(?=[A-Z(“])")
 _ANNEX = re.compile(r"[.;”]\s+(?=Annex(?: [IVX]{1,4}| [A-Z\d])?:?\s+(?!to\b|of\b)[A-Z“\"\d(])")
 _LEAD = re.compile(r"(?:on behalf of the Council|made the following statement)[^:]{0,60}:\s+(?=[“\"]?The )")
 _TITLE = re.compile(r"Statement by the President of the Security Council\s+(?=At )")
+_ANNEX_HEAD = re.compile(r"Annex(?: [IVX]{1,4}\b| [A-Z]\b| \d{1,2}\b)?:?\s*")
 _SEIZED = re.compile(r"\b[Dd]ecides (?:to|that it (?:will|shall)) remain (?:actively )?seized\b[^.]{0,120}\.")
 
 
@@ -78,26 +80,29 @@ def unflatten(blocks: list[Block]) -> list[Block]:
 
 def _cuts(text: str, start: int) -> list[int]:
     """Every place after ``start`` where a paragraph, heading or point begins."""
-    numbers = _numbers(text, start)
+    numbers = _numbers(text, start, len(text))
     operative = numbers[0][0] if numbers else len(text)
-    end = len(text)
-    if seized := list(_SEIZED.finditer(text, start)):
-        end = seized[-1].end()
-    annexes = [m.end() for m in _ANNEX.finditer(text, max(start, end - 1))]
+    seized = list(_SEIZED.finditer(text, start))
+    end = seized[-1].end() if seized else len(text)
+    annexes = [m.end() for m in _ANNEX.finditer(text, max(start, end - 1 if seized else operative))]
     body = annexes[0] if annexes else len(text)
     cuts = []
     for opener in _openers().finditer(text, start, min(operative, body)):
         cuts += [opener.start("section"), opener.end()] if opener["section"] else [opener.end()]
     cuts += [place for pair in numbers for place in pair if place < body]
-    cuts += annexes
+    cuts += [m.end() for m in _CHAPTER.finditer(text, start, min(operative, body))]
+    for place, stop in zip(annexes, [*annexes, len(text)][1:], strict=True):
+        head = _ANNEX_HEAD.match(text, place)
+        first = head.end() if head else place
+        cuts += [place, first, *(p for pair in _numbers(text, first, stop) for p in pair)]
     return cuts + _points(text, sorted({start, *(c for c in cuts if c < body)}), body)
 
 
-def _numbers(text: str, start: int) -> list[tuple[int, int]]:
+def _numbers(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Where numbered paragraphs begin, in rising sequence; each with the place of the heading before it."""
     found: list[tuple[int, int]] = []
     expected = 1
-    for match in _NUMBER.finditer(text, start):
+    for match in _NUMBER.finditer(text, start, stop):
         number, place = int(match["number"]), match.start()
         before = text[max(start, place - 120) : place].rstrip()
         if number == 1 and expected > 1 and (restart := _RESTART.search(before)):
@@ -108,12 +113,17 @@ def _numbers(text: str, start: int) -> list[tuple[int, int]]:
             continue
         if place == start or _ENDS.search(before):
             found.append((place, place))
-        elif (heading := _HEADING.search(before)) and opens_operative(text[match.end() :][:60]):
+        elif (heading := _HEADING.search(before)) and _is_head(heading, number, text[match.end() :][:60]):
             found.append((place - (len(before) - heading.start("heading")) - 1, place))
         else:
             continue
         expected = number + 1
     return found
+
+
+def _is_head(heading: re.Match[str], number: int, after: str) -> bool:
+    """Whether words between a paragraph's end and a number are a heading; after a comma only the first has one."""
+    return opens_operative(after) and (heading[0][0] != "," or number == 1)
 
 
 def _points(text: str, starts: list[int], end: int) -> list[int]:

@@ -11,7 +11,7 @@ _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\x1c-\x1f\x85]"
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-_CUT = re.compile(r"(?<![^\W\d_’'-])([^\W\d_]{1,20}) ([a-z]{1,12})(?![^\W\d_])")
+_CUT = re.compile(r"(?<![^\W\d_])(?<![’'-])([^\W\d_]{1,20}) ([a-z]{1,12})(?![^\W\d_])")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})(?![^\W\d_])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.](?:\s|$))")

@@ -44,7 +44,20 @@ def segment(
         reader.take(block, after)
         if reader.stage is _CLOSED:
             break
-    return reader.body
+    return _promoted(reader.body)
+
+
+def _promoted(body: Body) -> Body:
+    """Where nothing was operative, the clause that opens with an operative verb is, however it ends."""
+    kinds = {p.kind for p in body.paragraphs}
+    if kinds & {ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT}:
+        return body
+    first = next((i for i, p in enumerate(body.paragraphs) if opens_operative(p.text)), len(body.paragraphs))
+    for index in range(first, len(body.paragraphs)):
+        paragraph = body.paragraphs[index]
+        if paragraph.kind is ParagraphKind.PREAMBULAR:
+            body.paragraphs[index] = paragraph.model_copy(update={"kind": ParagraphKind.OPERATIVE})
+    return body
 
 
 _COVER, _PREAMBLE, _OPERATIVE, _FOOT, _ANNEX, _CLOSED = (
@@ -73,6 +86,7 @@ class _Reader:
     section: str | None = None
     heading: str | None = None
     draft: bool = False
+    listing: bool = False
     last: str = ""
 
     def take(self, block: Block, after: str) -> None:
@@ -112,18 +126,20 @@ class _Reader:
             self.stage = _PREAMBLE if not self.body.paragraphs else self.stage
 
     def _start(self, organ: Organ) -> None:
-        """A new voice: what the first organ says before it hands over is not its resolution's preamble."""
+        """A new voice; the clause by which the first organ hands over to it is not the second's decision."""
         self.body.voices.append(organ)
-        if len(self.body.voices) > 1:
-            self.body.paragraphs.clear()
-            self.body.marks.clear()
+        own = [i for i, p in enumerate(self.body.paragraphs) if p.kind is ParagraphKind.OPERATIVE]
+        if own and len(self.body.voices) > 1:
+            del self.body.paragraphs[own[0] :]
+            self.body.marks = [mark for mark in self.body.marks if mark[1] < own[0]]
+            self._forget()
         self.stage = _PREAMBLE
 
     def _after_foot(self, text: str, block: Block, after: str) -> None:
         """Between the foot and an annex stand votes; a section's next part begins with its letter."""
         if drafting.section(text) and (drafting.formula(after) or len(after) < 140):
             self.stage = _PREAMBLE
-            self._heading(text)
+            self._heading(text, after)
         else:
             self.body.foot.append(text)
 
@@ -143,8 +159,8 @@ class _Reader:
             self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
         elif point and self.top is not None:
             self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
-        elif drafting.is_heading(text, after) and not self._unfinished():
-            self._heading(text)
+        elif self._is_heading(text, after):
+            self._heading(text, after)
         else:
             self._plain(text, block)
         self.last = text
@@ -193,7 +209,7 @@ class _Reader:
         elif self.stage == _OPERATIVE and self.top is None and opens_preambular(text):
             self.stage = _PREAMBLE
             self._preambular(text, block)
-        elif self.stage == _PREAMBLE and not opens_operative(text) and not _ENACTS.match(text):
+        elif self.stage == _PREAMBLE and not self._enacts(text):
             self._preambular(text, block)
         elif self.stage == _ANNEX:
             closes = bool(self.nesting.levels) and text[0].islower()
@@ -208,6 +224,12 @@ class _Reader:
         else:
             self._add(text, block, parent=self.top, closing=bool(self.nesting.levels))
 
+    def _enacts(self, text: str) -> bool:
+        """Whether an unnumbered block opens the operative part; a clause that ends in a comma goes on."""
+        if opens_operative(text):
+            return not text.endswith(",")
+        return _ENACTS.match(text) is not None
+
     def _preambular(self, text: str, block: Block) -> None:
         if self.top is not None and text[0].islower():
             self._add(text, block, parent=self.top, closing=bool(self.nesting.levels))
@@ -216,7 +238,7 @@ class _Reader:
         self.top = self._add(text, block)
         self.chain = [self.top]
 
-    def _heading(self, text: str) -> None:
+    def _heading(self, text: str, after: str) -> None:
         if name := drafting.section(text):
             outer = self.section if self.stage == _ANNEX and self.section else None
             self.section = f"{outer.split(',')[0]}, {name[0]}" if outer else name[0]
@@ -225,13 +247,23 @@ class _Reader:
                 self.number = None
         else:
             self.heading = text.rstrip(":")
-        self._forget()
+        if not (POINT.match(after) and self.chain and self.stage == _OPERATIVE):
+            self._forget()
 
     def _forget(self) -> None:
-        self.top, self.chain, self.nesting = None, [], Nesting()
+        self.top, self.chain, self.nesting, self.listing = None, [], Nesting(), False
 
-    def _unfinished(self) -> bool:
-        return bool(_OPENS_LIST.search(self.last)) and self.stage != _ANNEX
+    def _is_heading(self, text: str, after: str) -> bool:
+        """Whether a block heads what follows; names listed under a paragraph look alike and head nothing."""
+        if not drafting.is_heading(text, after):
+            return False
+        if self.stage != _OPERATIVE or self.top is None or drafting.section(text):
+            return True
+        if self.listing or _OPENS_LIST.search(self.last):
+            self.listing = not POINT.match(after)
+            return not self.listing
+        leads = NUMBER.match(after) or POINT.match(after) or opens_operative(after) or opens_preambular(after)
+        return bool(leads) or len(after) > 100
 
     def _kind(self) -> ParagraphKind:
         if self.stage == _ANNEX or self.draft:
