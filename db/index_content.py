@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+import db.tables  # noqa: F401  the tables register themselves
 from db.index_fields import DOCUMENT, PARAGRAPH
 
 Entry = dict[str, Any]
