@@ -7,15 +7,17 @@ import strawberry
 from graphql.pyutils import Path
 
 from db.columns import FactRow
+from db.index import Index
 from db.queries.reader import Reader
 from db.tables import DocumentRow
 
 
 @dataclass
 class Context:
-    """One operation: what it has read, and the day on which statuses are taken."""
+    """One operation: what it has read, the search index, and the day on which statuses are taken."""
 
     reader: Reader
+    index: Index
     today: date
     _days: dict[tuple[str | int, ...], date] = field(default_factory=dict)
 

@@ -26,12 +26,14 @@ from api.types.inputs import (
 )
 from api.types.node import Node, read_id
 from api.types.paragraph import Paragraph
+from api.types.search import SearchConnection, SearchFilter, search
 from api.types.state import StoreStatus
 from corpus.errors import BadInputError
 from db.queries import actions, deadlines, documents, entities
 from db.queries.due import lies_inside
 from db.queries.pages import Direction
 from db.queries.state import state
+from db.queries.words import plain
 from db.tables import (
     ActionRow,
     CitationRow,
@@ -67,6 +69,13 @@ Documents = Annotated[DocumentFilter | None, strawberry.argument(description="Wh
 Deadlines = Annotated[DeadlineFilter | None, strawberry.argument(description="Which deadlines; default all.")]
 Actions = Annotated[ActionFilter | None, strawberry.argument(description="Which actions; default all.")]
 Entities = Annotated[EntityFilter | None, strawberry.argument(description="Which entities; default all.")]
+Words = Annotated[
+    str,
+    strawberry.argument(
+        description='Words to find, all of them; "a phrase" in quotes; OR, NOT and brackets work.'
+    ),
+]
+Searched = Annotated[SearchFilter | None, strawberry.argument(description="Which paragraphs; default all.")]
 ByDocument = Annotated[
     DocumentOrder | None, strawberry.argument(description="Their order; default the latest adopted first.")
 ]
@@ -101,7 +110,9 @@ def _documents(
     before: Before = None,
 ) -> Any:
     by = order_by or DocumentOrder(field=documents.DocumentOrderField.ADOPTED_ON, direction=Direction.DESC)
-    listing = documents.documents(filter or DocumentFilter(), by.field, by.direction)
+    wanted = filter or DocumentFilter()
+    holding = None if wanted.text is None else info.context.index.documents(plain(wanted.text))
+    listing = documents.documents(wanted, by.field, by.direction, holding)
     return page_of(info.context.reader, None, Asked(first, after, last, before), lambda: listing)
 
 
@@ -159,6 +170,16 @@ def _entities(
     return page_of(info.context.reader, None, Asked(first, after, last, before), lambda: listing)
 
 
+def _search(
+    info: Info,
+    query: Words,
+    filter: Searched = None,  # noqa: A002
+    first: First = None,
+    after: After = None,
+) -> Any:
+    return search(info.context, query, filter, first, after)
+
+
 def _status(info: Info) -> Any:
     return state(info.context.reader.session)
 
@@ -212,6 +233,11 @@ class Query:
     )
     entities: Any = strawberry.field(
         resolver=_entities, description="Entities that documents name.", graphql_type=Connection[Entity]
+    )
+    search: Any = strawberry.field(
+        resolver=_search,
+        description="Paragraphs by their words, the best first.",
+        graphql_type=SearchConnection,
     )
     status: Any = strawberry.field(
         resolver=_status, description="What the store holds.", graphql_type=StoreStatus

@@ -37,7 +37,7 @@ class DocumentFilter(documents.DocumentFilter):
     cited_by: str | None = strawberry.field(default=None, description="Symbol of a document that cites it.")
     text: str | None = strawberry.field(
         default=None,
-        description="Words that its title, its symbol or one of its paragraphs holds as written.",
+        description="Words that its title or one paragraph holds, as `search` reads them.",
     )
     symbol_like: str | None = strawberry.field(
         default=None, description="Part of its symbol, or a short form of it such as 'resolution 60'."

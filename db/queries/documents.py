@@ -1,5 +1,6 @@
 """Documents: by symbol, by filter, and those that name an entity."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +14,7 @@ from corpus.symbols import DocumentType, Organ
 from db.identity import entity_id
 from db.queries.pages import Direction, Key, Listing, Order
 from db.queries.words import holds, key_of, plain, stem_of
-from db.tables import CitationRow, DocumentRow, MentionRow, ParagraphRow
+from db.tables import CitationRow, DocumentRow, MentionRow
 
 
 class DocumentOrderField(StrEnum):
@@ -49,10 +50,15 @@ def document_by_symbol(symbol: str) -> sa.Select[Any]:
 
 
 def documents(
-    wanted: DocumentFilter, field: DocumentOrderField, direction: Direction
+    wanted: DocumentFilter,
+    field: DocumentOrderField,
+    direction: Direction,
+    holding: Sequence[int] | None = None,
 ) -> Listing[DocumentRow]:
-    """The documents that ``wanted`` describes."""
-    statement = sa.select(DocumentRow).where(*document_conditions(wanted))
+    """The documents that ``wanted`` describes; ``holding`` are the ids of those that hold its words."""
+    statement = sa.select(DocumentRow).where(*_conditions(wanted))
+    if holding is not None:
+        statement = statement.where(col(DocumentRow.id).in_(holding))
     return Listing(DocumentRow, statement, _order(field, direction))
 
 
@@ -64,8 +70,7 @@ def documents_of_entity() -> Listing[DocumentRow]:
     return Listing(DocumentRow, statement, order, named.c.entity_id)
 
 
-def document_conditions(wanted: DocumentFilter) -> list[sa.ColumnElement[bool]]:
-    """The filter in the database's terms."""
+def _conditions(wanted: DocumentFilter) -> list[sa.ColumnElement[bool]]:
     own = col(DocumentRow.id)
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.organ is not None:
@@ -86,8 +91,6 @@ def document_conditions(wanted: DocumentFilter) -> list[sa.ColumnElement[bool]]:
         conditions.append(own.in_(citing))
     if wanted.cited_by is not None:
         conditions.append(col(DocumentRow.stem).in_(_cited_in(wanted.cited_by)))
-    if wanted.text is not None:
-        conditions.append(_says(wanted.text))
     if wanted.symbol_like is not None:
         conditions.append(_spelt_like(wanted.symbol_like))
     return conditions
@@ -99,13 +102,6 @@ def _cited_in(symbol: str) -> sa.Select[Any]:
         .join(DocumentRow, col(DocumentRow.id) == col(CitationRow.document_id))
         .where(col(DocumentRow.stem) == stem_of(symbol))
     )
-
-
-def _says(text: str) -> sa.ColumnElement[bool]:
-    """The document's title, symbol or any paragraph holds ``text``."""
-    saying = sa.select(col(ParagraphRow.document_id)).where(holds(col(ParagraphRow.text), text))
-    title = sa.func.coalesce(col(DocumentRow.title), "")
-    return sa.or_(holds(title, text), holds(col(DocumentRow.symbol), text), col(DocumentRow.id).in_(saying))
 
 
 def _spelt_like(symbol: str) -> sa.ColumnElement[bool]:

@@ -48,7 +48,7 @@ def mandate_ends_of(session: Session, ids: Sequence[int]) -> Mapping[int, date |
             col(DeadlineRow.id).in_(ids), col(DeadlineRow.kind) == DeadlineKind.RECURRING
         )
     )
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def has_status(wanted: Sequence[Status], day: date) -> sa.ColumnElement[bool]:

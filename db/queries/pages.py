@@ -140,7 +140,7 @@ def counts(session: Session, listing: Listing[Any], owners: Sequence[int]) -> Ma
     inner = listing.statement.where(listing.owner.in_(owners))
     owned = inner.with_only_columns(listing.owner.label("owner")).subquery()
     found = session.execute(sa.select(owned.c.owner, sa.func.count()).group_by(owned.c.owner))
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def _windowed(listing: Listing[Any], window: Window) -> sa.Select[Any]:

@@ -1,0 +1,172 @@
+"""Limits of one operation, held before anything is validated or executed.
+
+A fragment is measured once and its measure reused wherever it is spread, so that measuring takes time in
+proportion to the text, however many times its fragments multiply.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableNode,
+    get_named_type,
+    is_interface_type,
+    is_object_type,
+)
+
+from api.connections import DEFAULT_SIZE, LARGEST
+from api.errors import LimitError
+
+_CHILDREN, _PLAIN = 5, 2
+"""What an item of a plain list counts: children nest, other facts of a paragraph come in twos."""
+_UNCOUNTED = frozenset({"edges", "nodes", "addressees", "recipients", "sources", "notes", "occurrences"})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most that one operation may ask for."""
+
+    characters: int = 20_000
+    tokens: int = 2_000
+    depth: int = 16
+    aliases: int = 100
+    directives: int = 50
+    fields: int = 2_000
+    repeats: int = 50
+    nodes: int = 10_000
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much a selection asks for; ``nodes`` counts the objects of its pages, the sizes multiplied."""
+
+    depth: int = 0
+    fields: int = 0
+    nodes: int = 0
+
+
+def check(document: DocumentNode, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits) -> int:
+    """The nodes that the costliest operation asks for; raises ``LimitError`` where a limit is passed."""
+    _check_text(document, limits)
+    measure = _Measure(document, schema, variables, limits)
+    most = 0
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode):
+            size = measure.of(definition.selection_set, schema.query_type)
+            _hold("nested fields", size.depth, limits.depth)
+            _hold("fields, fragments written out", size.fields, limits.fields)
+            _hold("items, page sizes multiplied", size.nodes, limits.nodes)
+            most = max(most, size.nodes)
+    return most
+
+
+def _hold(what: str, asked: int, allowed: int) -> None:
+    if asked > allowed:
+        number = f"{asked:,}" if asked < 10**9 else "more than a billion"
+        raise LimitError(f"the operation asks for {number} {what}; at most {allowed:,} are allowed")
+
+
+def _check_text(document: DocumentNode, limits: Limits) -> None:
+    """Aliases and directives are counted as they are written."""
+    aliases = directives = 0
+    waiting: list[Any] = list(document.definitions)
+    while waiting:
+        node = waiting.pop()
+        directives += len(getattr(node, "directives", None) or ())
+        aliases += getattr(node, "alias", None) is not None
+        inner = getattr(node, "selection_set", None)
+        if inner is not None:
+            waiting.extend(inner.selections)
+    _hold("aliases", aliases, limits.aliases)
+    _hold("directives", directives, limits.directives)
+
+
+class _Measure:
+    """Measures selections of one document, each fragment once."""
+
+    def __init__(
+        self, document: DocumentNode, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits
+    ) -> None:
+        self._schema = schema
+        self._variables = variables
+        self._limits = limits
+        self._fragments = {
+            d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)
+        }
+        self._known: dict[str, Size] = {}
+
+    def of(self, selections: SelectionSetNode, parent: Any) -> Size:
+        """The size of a selection on an object of type ``parent`` (null where that is not known)."""
+        depth = fields = nodes = 0
+        names: Counter[str] = Counter()
+        for selection in selections.selections:
+            if isinstance(selection, FieldNode):
+                names[(selection.alias or selection.name).value] += 1
+                size = self._of_field(selection, parent)
+            elif isinstance(selection, FragmentSpreadNode):
+                names[f"...{selection.name.value}"] += 1
+                size = self._of_fragment(selection.name.value)
+            else:
+                condition = getattr(selection, "type_condition", None)
+                inner = self._schema.type_map.get(condition.name.value) if condition else parent
+                size = self.of(selection.selection_set, inner)  # type: ignore[attr-defined]
+            depth, fields, nodes = max(depth, size.depth), fields + size.fields, nodes + size.nodes
+        _hold("times the same field in one place", max(names.values(), default=0), self._limits.repeats)
+        return Size(depth, fields, nodes)
+
+    def _of_fragment(self, name: str) -> Size:
+        if name not in self._known:
+            self._known[name] = Size()  # of a cycle, which validation then refuses
+            fragment = self._fragments.get(name)
+            if fragment is not None:
+                condition = self._schema.type_map.get(fragment.type_condition.name.value)
+                self._known[name] = self.of(fragment.selection_set, condition)
+        return self._known[name]
+
+    def _of_field(self, field: FieldNode, parent: Any) -> Size:
+        known = is_object_type(parent) or is_interface_type(parent)
+        definition = parent.fields.get(field.name.value) if known else None
+        kind = get_named_type(definition.type) if definition else None
+        inner = self.of(field.selection_set, kind) if field.selection_set else Size()
+        if field.name.value in ("__schema", "__type"):
+            return Size(1, inner.fields + 1, 0)
+        times = self._times(field, definition)
+        nodes = times * (1 + inner.nodes) if times else inner.nodes
+        return Size(inner.depth + 1, inner.fields + 1, nodes)
+
+    def _times(self, field: FieldNode, definition: Any) -> int:
+        """How many objects a field gives; nought where it gives one or what is counted above."""
+        if definition is None or field.selection_set is None:
+            return 0
+        if "first" in definition.args:
+            return self._page_size(field)
+        kind = definition.type.of_type if isinstance(definition.type, GraphQLNonNull) else definition.type
+        if not isinstance(kind, GraphQLList) or field.name.value in _UNCOUNTED:
+            return 0
+        return _CHILDREN if field.name.value in ("children", "paragraphs") else _PLAIN
+
+    def _page_size(self, field: FieldNode) -> int:
+        size = DEFAULT_SIZE
+        for argument in field.arguments or ():
+            if argument.name.value not in ("first", "last"):
+                continue
+            value: Any = None
+            if isinstance(argument.value, IntValueNode) and len(argument.value.value) < 10:
+                value = int(argument.value.value)
+            elif isinstance(argument.value, VariableNode):
+                value = self._variables.get(argument.value.name.value)
+                value = DEFAULT_SIZE if value is None else value
+            size = min(max(value, 1), LARGEST) if isinstance(value, int) else LARGEST
+        return size
