@@ -1,11 +1,215 @@
-"""Actions: the operative verb phrases, who is to act, and who receives."""
+"""Actions: the operative verb phrases of a document, who is to act under each, and who receives."""
 
-from corpus.document import Document
-from extractors.facts import Action, Citation, Entity, Mention, Party
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from corpus.document import Document, Paragraph, ParagraphKind
+from extractors.clauses import VerbPhrase, find_verb_phrases
+from extractors.facts import Action, Citation, Entity, EntityKind, Mention, Origin, Party, Role
+from extractors.noun_phrases import Named, find_names
+from extractors.parties import Charge, read_charge
+from extractors.recipients import find_recipients
+from extractors.registry import registry
+from extractors.verb_list import Control
+
+_KINDS = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
+_OWN_NAME = re.compile(r"(?:the\s)?(?:council|assembly)$", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:States?|Governments?|countries|nations|authorities|parties|donors)\b")
+_ARMED = re.compile(r"\b(?:groups?|factions?|militias?|movements?)\b")
+_GENERIC = (EntityKind.STATE_GROUP, EntityKind.GROUP, EntityKind.STATE)
+_DETERMINERS = frozenset(["all", "the", "any", "each", "every", "such", "both", "these", "those", "of"])
+_FIRST_WORD = re.compile(
+    r"[\s“\"(]*(?:to\s)?(?:(?:also|further|continue\sto|[a-z]+ly)\s)*(?P<verb>[A-Za-z][a-z]+)\b",
+    re.IGNORECASE,
+)
 
 
 def find_actions(
     document: Document, mentions: tuple[Mention, ...], citations: tuple[Citation, ...]
 ) -> tuple[tuple[Action, ...], tuple[Party, ...], tuple[Entity, ...]]:
     """Find the actions, their parties, and the entities for addressees that no mention names."""
-    return (), (), ()
+    finder = _Finder(document, mentions)
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind in _KINDS:
+            finder.read(index, paragraph)
+    return tuple(finder.actions), tuple(finder.parties), tuple(finder.entities.values())
+
+
+class _Finder:
+    """Walks a document's paragraphs once and collects what they order."""
+
+    def __init__(self, document: Document, mentions: tuple[Mention, ...]) -> None:
+        self.actions: list[Action] = []
+        self.parties: list[Party] = []
+        self.entities: dict[str, Entity] = {}
+        self._document = document
+        self._voice = document.voice.value.lower().replace("_", "-")
+        self._named = _by_paragraph(mentions)
+        self._open: dict[int, int] = {}
+        self._last: list[tuple[Named, int]] = []
+
+    def read(self, index: int, paragraph: Paragraph) -> None:
+        """Add the actions of one paragraph; a point of a list without one serves its parent's last."""
+        names = self._named.get(index, [])
+        nested = paragraph.parent is not None and not paragraph.closing
+        phrases = find_verb_phrases(paragraph.text, nested=nested)
+        if not phrases and paragraph.parent is not None:
+            self._serve_parent(index, paragraph, names)
+            return
+        if paragraph.parent is None:
+            self._last = []
+        text = paragraph.text
+        stops = [*(phrase.opens for phrase in phrases[1:]), len(text)]
+        lasts = [_last_of_compound(text, phrases, place) for place in range(len(phrases))]
+        clauses = [(phrases[last].end, max(phrases[last].end, stops[last])) for last in lasts]
+        charges = [
+            read_charge(text, phrase.lemma, phrase.control, clause, names)
+            for phrase, clause in zip(phrases, clauses, strict=True)
+        ]
+        for place, (phrase, clause) in enumerate(zip(phrases, clauses, strict=True)):
+            _share_infinitive(text, clause, phrases[place : place + 2], charges[place : place + 2], names)
+            self._add(index, text, phrase, charges[place], clause, names)
+        if phrases:
+            self._open[index] = len(self.actions) - 1
+
+    def _add(
+        self,
+        index: int,
+        text: str,
+        phrase: VerbPhrase,
+        charge: Charge,
+        clause: tuple[int, int],
+        names: list[Named],
+    ) -> None:
+        number = len(self.actions)
+        self.actions.append(
+            Action(
+                paragraph_index=index,
+                start=phrase.start,
+                end=phrase.end,
+                verb=text[phrase.start : phrase.end],
+                lemma=phrase.lemma,
+                force=phrase.force,
+                act=charge.act,
+            )
+        )
+        self._address(number, index, text, phrase, charge)
+        if phrase.control is not Control.NONE or charge.names:
+            self._deliver(number, index, text, *clause, names)
+
+    def _address(self, number: int, index: int, text: str, phrase: VerbPhrase, charge: Charge) -> None:
+        addressed: list[tuple[Named, int]] = [(name, index) for name in charge.names]
+        if charge.own:
+            start, end = phrase.subject or (phrase.start, phrase.end)
+            addressed.append((Named(start, end, self._voice), index))
+        elif charge.pronoun:
+            addressed = self._last or self._nearest(index, phrase)
+        for name, where in addressed:
+            self._party(name, where, Role.ADDRESSEE, number)
+        if addressed and not charge.own:
+            self._last = addressed
+
+    def _nearest(self, index: int, phrase: VerbPhrase) -> list[tuple[Named, int]]:
+        """Whom a pronoun means where nobody was addressed before: the first name of the paragraph."""
+        return [(name, index) for name in self._named.get(index, ()) if name.end <= phrase.start][:1]
+
+    def _deliver(self, number: int, index: int, text: str, lo: int, hi: int, names: list[Named]) -> None:
+        found, own = find_recipients(text, lo, hi, names)
+        for name in found:
+            self._party(name, index, Role.RECIPIENT, number)
+        for start, end in own:
+            self._party(Named(start, end, self._voice), index, Role.RECIPIENT, number)
+
+    def _serve_parent(self, index: int, paragraph: Paragraph, names: list[Named]) -> None:
+        """Complete the parent's last action from a point of its list: its act, and who receives."""
+        parent = paragraph.parent
+        if parent is None or (number := self._open.get(parent)) is None:
+            return
+        self._open[index] = number
+        action = self.actions[number]
+        if (
+            action.act is None
+            and self._calls_for_list(parent)
+            and (first := _FIRST_WORD.match(paragraph.text))
+        ):
+            self.actions[number] = action.model_copy(update={"act": first["verb"].lower()})
+        if any(p.action == number and p.role is Role.ADDRESSEE for p in self.parties[-40:]):
+            self._deliver(number, index, paragraph.text, 0, len(paragraph.text), names)
+
+    def _calls_for_list(self, parent: int) -> bool:
+        return self._document.paragraphs[parent].text.rstrip().endswith((":", "to", "that"))
+
+    def _party(self, name: Named, index: int, role: Role, number: int) -> None:
+        words = self._document.paragraphs[index].text[name.start : name.end]
+        key = name.key if name.key and _is_named(name.key, words) else self._define(words, name.key)
+        if any(p.action == number and p.role is role and p.key == key for p in self._tail(number)):
+            return
+        self.parties.append(
+            Party(paragraph_index=index, start=name.start, end=name.end, key=key, role=role, action=number)
+        )
+
+    def _tail(self, number: int) -> Iterator[Party]:
+        for party in reversed(self.parties):
+            if party.action is not None and party.action < number:
+                return
+            yield party
+
+    def _define(self, words: str, parent: str | None) -> str:
+        """The key of a body that only its words name, made an entity of this document."""
+        if parent is None and _OWN_NAME.fullmatch(words):
+            return self._voice
+        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+        key = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"
+        if key not in self.entities:
+            kind = EntityKind.STATE_GROUP if _STATES.search(words) else EntityKind.OTHER
+            kind = EntityKind.GROUP if _ARMED.search(words) else kind
+            self.entities[key] = Entity(key=key, name=words, kind=kind, parent=parent, origin=Origin.DOCUMENT)
+        return key
+
+
+def _is_named(key: str, words: str) -> bool:
+    """Whether a generic group is named by its own words: "all Governments" are not simply States.
+
+    Such a group becomes an entity of the document under the registry's one, so that rows show who is meant.
+    """
+    known = registry().entities.get(key)
+    if known is None or known.kind not in _GENERIC:
+        return True
+    if known.kind is EntityKind.STATE:
+        return not words.endswith("parties")
+    said = set(re.findall(r"[a-z]+", words.lower())) - _DETERMINERS
+    return said >= set(re.findall(r"[a-z]+", known.name.lower())) - _DETERMINERS
+
+
+def _by_paragraph(mentions: tuple[Mention, ...]) -> dict[int, list[Named]]:
+    """The outermost mentions of each paragraph in order."""
+    named: dict[int, list[Named]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.paragraph_index, m.start, -m.end)):
+        here = named.setdefault(mention.paragraph_index, [])
+        if not here or mention.start >= here[-1].end:
+            here.append(Named(mention.start, mention.end, mention.key))
+    return named
+
+
+def _last_of_compound(text: str, phrases: list[VerbPhrase], place: int) -> int:
+    """The place of the verb whose object this one shares ("welcomes and encourages"), else its own."""
+    while place + 1 < len(phrases):
+        between = text[phrases[place].end : phrases[place + 1].start].strip(" ,")
+        if between not in ("", "and", "or", "as well as"):
+            break
+        place += 1
+    return place
+
+
+def _share_infinitive(
+    text: str, clause: tuple[int, int], phrases: list[VerbPhrase], charges: list[Charge], names: list[Named]
+) -> None:
+    """Complete a verb that shares the next one's infinitive ("urges States, and invites others, to give")."""
+    if len(phrases) < 2 or charges[0].act or not charges[1].act or charges[0].names:
+        return
+    if any(phrase.control is not Control.OTHER for phrase in phrases) or clause[1] - clause[0] > 200:
+        return
+    shared = find_names(text, *clause, names, strict=True)
+    if shared and shared[0].start - clause[0] < 10:
+        charges[0].names, charges[0].act = shared, charges[1].act

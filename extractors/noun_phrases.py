@@ -1,0 +1,203 @@
+"""Noun phrases: the bodies that a stretch of text names, one by one, whether or not a registry knows them."""
+
+import re
+from typing import NamedTuple
+
+from extractors.word_lists import word_list
+
+
+class Named(NamedTuple):
+    """One body named at a place; ``key`` is null where only its words are known."""
+
+    start: int
+    end: int
+    key: str | None
+
+
+_SEPARATOR = re.compile(
+    r"[,;]|\b(?:and/or|and|or|as\swell\sas|along\swith|together\swith|including|in\sparticular|especially|notably|"
+    r"particularly|such\sas|jointly\swith|but)\b"
+)
+_LEAD = re.compile(
+    r"\s*(?:(?:also|both|either|further|all\sof|on|upon|to|by|that|then|again|hereby|accordingly|of|first|the\sinvolvement\sof)\s)*"
+    r"(?P<det>(?:the|all|any|each|every|its|their|his|her|a|an|those|these|such|no|this)\s)*"
+)
+_ACTORS = word_list("actors")
+_NOT_BODIES = word_list("not-bodies")
+_QUALIFIERS = word_list("qualifiers")
+_PARTNERS = re.compile(
+    r"(?:in\s(?:(?:close|full|further|regular|strong|effective|active)\s)?(?:and\s\w+\s)?(?:coordination|cooperation|co-operation|consultation|consultations|"
+    r"collaboration|conjunction|partnership|liaison|concert|association|agreement|contact|line|accordance|support)|with|through|via)\b"
+)
+_ADJUNCTS = word_list("adjuncts")
+_AFTER_NAME = word_list("after-name")
+_CUT = re.compile(
+    r"\s(?:who|which|that|whose|with|at|from|under|within|through|by|where|when|whenever|concerned|if|as|having|not|"
+    r"responsible|present|able|is|are|was|were|be|has|have|had|shall|should|will|must|may|can|"
+    r"(?:for|on|in|to|of)(?!\s[\w’])|[a-z]+ly|"
+    r"established|identified|involved|engaged|deployed|operating|referred|designated|listed|mentioned|appointed|created|convened)\b"
+    r"|\s?[(,;:\[—]|\s(?=to\s)"
+)
+_LINK = re.compile(r"\s(?:for|on|in|to)\s")
+_OF = re.compile(r"\sof\s")
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
+_DETERMINED = re.compile(r"\b(?:the|all|both|each)\s((?:(?!the\b|all\b)[\w’-]+\s?){1,8})$")
+_PLURAL = re.compile(r"(?<![su])s$")
+_WORD = re.compile(r"[\w’'/-]+")
+_ABSTRACT = re.compile(
+    r"""\b(?:efforts?|steps?|measures?|progress|actions?|initiatives?|work|process|processes|support|assistance|cooperation|
+    co-operation|use|development|continuation|implementation|participation|contributions?|consideration|reports?|need|
+    importance|establishment|deployment|return|release|end|cessation|conclusion|adoption|engagement|commitment|
+    dialogue|talks|negotiations|investigations?|strengthening|promotion|protection|full|early|urgent|greater|increased|
+    continued|restraint|attention|respect|compliance|resolution|resolutions|agreement|plan|plans|mandate|
+    activities|access|provision|exchange|information|view|views|assessment|appointment|creation|extension|increase|
+    transfer|ratification|accession|accountability|ways|means|resources|funding|publication|dissemination|completion|
+    elections|reforms?|policies|strategies|strategy|legislation|laws|cost|costs|amount|sum|balance|time|date|period|year|
+    part|item|question|matter|situation|outcome|results?|recommendations|proposals|holding|convening|inclusion|
+    possibility|opportunity|research|studies|study|training|education|best|practices?|universal|prompt|speedy|such)\b""",
+    re.VERBOSE,
+)
+
+
+def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bool = False) -> list[Named]:
+    """Name the bodies that ``text[lo:hi]`` lists as its heads, in order.
+
+    Words that only tell with whom, how or where ("in coordination with", "as appropriate") name nobody.
+    ``strict`` takes words that no mention covers only where their head noun is one for people or bodies.
+    """
+    found: list[Named] = []
+    aside = False
+    pending: int | None = None
+    inside = [m for m in mentions if m.start < hi and m.end > lo]
+    for start, end, mark in _conjuncts(text, lo, hi, inside):
+        if "," in mark or ";" in mark:
+            aside = False
+        lead = _LEAD.match(text, start, end)
+        head = lead.end() if lead else start
+        words = text[head:end].rstrip()
+        if _PARTNERS.match(words) or "such as" in mark:
+            break
+        first = words.split(None, 1)[0].lower() if words else ""
+        determined = lead is not None and bool(lead["det"])
+        if first in _ADJUNCTS or (first.endswith(("ing", "ly")) and not determined and words[0].islower()):
+            aside = True
+        if aside or not words:
+            continue
+        if _is_adjectives(words) and not any(m.start < end and m.end > head for m in inside):
+            pending = head if pending is None else pending
+            continue
+        name = _head(text, head, end, inside, strict=strict)
+        if name is not None and pending is not None and text[name.start].islower():
+            name = Named(pending, name.end, None)
+        pending = None
+        if name is not None:
+            found.append(name)
+        if _RELATIVE.search(words):
+            break
+    return found
+
+
+def _is_adjectives(words: str) -> bool:
+    """Whether a conjunct is only one of several adjectives ("international, regional and local bodies")."""
+    parts = words.split()
+    return len(parts) <= 3 and words.islower() and not _is_actor(words) and not _PLURAL.search(words)
+
+
+def find_last_name(text: str, lo: int, hi: int, mentions: list[Named]) -> list[Named]:
+    """Name the body that ends ``text[lo:hi]``, after words of time or place without a comma."""
+    hi = lo + len(text[lo:hi].rstrip(" ,"))
+    if last := next((m for m in mentions if lo <= m.start and m.end == hi), None):
+        return [last]
+    found = _DETERMINED.search(text, max(lo, hi - 90), hi)
+    return [Named(found.start(1), hi, None)] if found and _is_actor(found[1]) else []
+
+
+def find_subject(text: str, lo: int, hi: int, mentions: list[Named]) -> Named | None:
+    """Name the one body that opens ``text[lo:hi]`` as the subject of a bare verb ("the Committee report")."""
+    lead = _LEAD.match(text, lo, hi)
+    head = lead.end() if lead else lo
+    for mention in mentions:
+        if mention.end <= head:
+            continue
+        between = text[head : mention.start].split() if mention.start > head else []
+        if mention.start < hi and all(word.lower() in _QUALIFIERS for word in between):
+            return mention
+        break
+    end = None
+    for count, word in enumerate(_WORD.finditer(text, head, min(hi, head + 120))):
+        capital = word[0][0].isupper()
+        if count > 6 or word[0].lower() in _AFTER_NAME or (end is not None and not capital):
+            break
+        if word[0].lower() in _ACTORS or (capital and count > 0):
+            end = word.end()
+    return Named(head, end, None) if end else None
+
+
+def _conjuncts(text: str, lo: int, hi: int, mentions: list[Named]) -> list[tuple[int, int, str]]:
+    """The stretches between commas and conjunctions outside names, each with the marks before it."""
+    found: list[tuple[int, int, str]] = []
+    begin, marks = lo, ""
+    for mark in _SEPARATOR.finditer(text, lo, hi):
+        if any(m.start < mark.start() < m.end for m in mentions):
+            continue
+        if text[begin : mark.start()].strip():
+            found.append((begin, mark.start(), marks))
+            marks = ""
+        marks += mark[0]
+        begin = mark.end()
+    if text[begin:hi].strip():
+        found.append((begin, hi, marks))
+    return found
+
+
+def _head(text: str, start: int, end: int, mentions: list[Named], *, strict: bool) -> Named | None:
+    """The body at the head of one conjunct: a mention, or the words of a noun phrase."""
+    for mention in mentions:
+        if mention.start >= end or mention.end <= start:
+            continue
+        between = text[start : mention.start].split() if mention.start > start else []
+        apposed = bool(between) and between[-1] in _ACTORS and all(word.islower() for word in between)
+        if (apposed or all(word.lower() in _QUALIFIERS for word in between)) and not _goes_on(
+            text, mention.end, end
+        ):
+            return mention
+        break
+    stop = _phrase_end(text, start, end)
+    stop = max([stop, *(min(m.end, end) for m in mentions if start < m.start < stop < m.end)])
+    words = text[start:stop]
+    if not _is_actor(words) and (strict or _ABSTRACT.search(_OF.split(words, maxsplit=1)[0])):
+        return None
+    return Named(start, stop, None) if 2 < len(words) < 160 else None
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether a name is only the first part of a longer one ("Council members", "the Council’s Panel")."""
+    if text[at : at + 2] in ("’s", "'s") or text[at : at + 2] == "’ ":
+        return True
+    following = _WORD.search(text, at, end)
+    if following is None or text[at : following.start()].strip():
+        return False
+    word = following[0]
+    return word.islower() and word not in _AFTER_NAME and not word.endswith(("ing", "ed", "ly"))
+
+
+def _phrase_end(text: str, start: int, end: int) -> int:
+    """Where a noun phrase stops being a name and becomes a description."""
+    for cut in _CUT.finditer(text, start, end):
+        if cut.start() > start:
+            end = cut.start()
+            break
+    for link in _LINK.finditer(text, start, end):
+        if not text[: link.start()].rsplit(" ", 1)[-1][:1].isupper():
+            end = link.start()
+            break
+    return start + len(text[start:end].rstrip())
+
+
+def _is_actor(words: str) -> bool:
+    """Whether the phrase's head noun is one for people or bodies, or the phrase a proper name."""
+    core = _OF.split(words, maxsplit=1)[0].split()
+    if not core:
+        return False
+    last = core[-1].lower().strip("’'s") if core[-1].endswith(("’s", "'s")) else core[-1].lower()
+    return last in _ACTORS or (core[-1][0].isupper() and core[-1].lower() not in _NOT_BODIES)

@@ -1,0 +1,229 @@
+"""Parties: who is to act under an operative verb, what they are to do, and who receives it."""
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.noun_phrases import Named, find_last_name, find_names, find_subject
+from extractors.verb_list import Control
+from extractors.word_lists import word_list
+
+
+@dataclass(slots=True)
+class Charge:
+    """What a clause asks: its addressees, the head infinitive, and whether the organ charges itself."""
+
+    names: list[Named] = field(default_factory=list)
+    act: str | None = None
+    own: bool = False
+    pronoun: bool = False
+
+
+_TO = re.compile(
+    r"\bto\b(?:\s(?:(?:also|further|now|not|fully|better|again|once|then|more|jointly|each|"
+    r"[a-z]+ly|[a-z]+ly,|,?\s?(?:inter\salia|as\sappropriate|in\sparticular),?)\s)*(?P<verb>[a-z][a-z-]+)|\s?:)"
+)
+_NOT_VERBS = word_list("not-verbs")
+_NOUN_ENDINGS = ("ing", "ed", "tion", "ment", "ity", "ness", "ism", "ance", "ence", "al")
+_VERBS_LIKE_NOUNS = word_list("verbs-like-nouns")
+_BEFORE_TO = word_list("before-to")
+_DOING_SO = frozenset(("do", "doing"))
+_ASIDE = re.compile(r",[^,;:]{1,220},")
+_THAT = re.compile(r"\bthat\b")
+_MODAL = re.compile(
+    r"\b(?P<modal>shall|should|will|must|may|can|ought\sto|needs?\sto|(?:is|are)\sto|ha(?:s|ve)\sto|"
+    r"(?:is|are)\s(?:required|requested|obliged|obligated|expected|invited|urged|encouraged|authorized|called\supon)\sto)"
+    r"(?P<not>\s(?:not|also|further|therefore|only|now|continue\sto|[a-z]+ly|,[^,]{1,60},))*\s(?P<verb>[a-z]+)\b"
+)
+_PASSIVE = re.compile(
+    r"\b(?:be|being)\s(?:(?:not|also|further|[a-z]+ly)\s)*(?P<verb>[a-z]+(?:ed|en|wn|pt|ld|ut|nt|ne|de|id|rn|et|ft|ght|un|ng))\b"
+)
+_NOT_PASSIVE = word_list("not-passive")
+_BY = re.compile(r"\bby\s")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|remains?|constitutes?|continues?|requires?|cannot|does|do)\b"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b")
+_NEED = re.compile(
+    r"\b(?:need|necessity|urgency|importance|essential|imperative|vital|necessary)\b[^,;.:]{0,30}?\bfor\s|\bit\sis\s[^,;.:]{1,40}?\bfor\s"
+)
+_PRONOUN = re.compile(r"\s*(?:upon\s|on\s|to\s)?(?P<who>them|him|her|it|they|he|she)\b")
+_FROM = re.compile(
+    r"\b(?:reports?|briefings?|updates?|information|recommendations?|views|proposals)\b[^,;.]{0,40}?\sfrom\s"
+)
+_BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
+_JOINED = re.compile(r"(?:\s?\([^()]{1,60}\))?,?\s(?:and|or|as\swell\sas)\s")
+_SUBJUNCTIVE = re.compile(r"\s?(?:(?:not|also|further|immediately|[a-z]+ly)\s)*(?P<verb>[a-z]{2,})\b")
+_REMINDING = frozenset(("remind", "entrust", "charge", "task", "mandate"))
+
+
+def read_charge(
+    text: str, lemma: str, control: Control, clause: tuple[int, int], mentions: list[Named]
+) -> Charge:
+    """Read who is to do what in ``clause``, the span of the words that follow the verb."""
+    start, stop = clause
+    if control is Control.NONE:
+        return _that_clauses(text, start, stop, mentions, firm=False)
+    body = _skip_asides(text, start, stop)
+    if _THAT.match(text, body):
+        return _that_clauses(text, body, stop, mentions, firm=True)
+    if control is Control.SELF:
+        return _own(text, start, stop)
+    return _other(text, lemma, body, stop, mentions)
+
+
+def _skip_asides(text: str, at: int, stop: int) -> int:
+    """Pass adverbs and bracketing commas after the verb ("requests, in this regard, ...")."""
+    while True:
+        while at < stop and text[at] == " ":
+            at += 1
+        if text.startswith(",", at) and (aside := _ASIDE.match(text, at, stop)):
+            at = aside.end()
+            continue
+        if lead := _LEADING.match(text, at, stop):
+            at = lead.end()
+            continue
+        return at
+
+
+_LEADING = re.compile(
+    r"(?:therefore|also|further|again|once\s(?:again|more)|accordingly|in\s(?:this|that)\s(?:regard|respect|context|connection)|"
+    r"in\sparticular|as\sappropriate|as\sa\smatter\sof\s\w+|to\sthis\send|hereby|immediately|urgently|strongly|thereunder)\b,?\s?"
+)
+
+
+def _infinitive(text: str, at: int, stop: int) -> tuple[int, str | None] | None:
+    """The first "to" between ``at`` and ``stop`` that opens an infinitive, with the infinitive."""
+    for found in _TO.finditer(text, at, stop):
+        verb = found["verb"]
+        before = text[max(at, found.start() - 24) : found.start()].split()
+        if before and before[-1].lower() in _BEFORE_TO:
+            continue
+        if verb is None:
+            return found.start(), None
+        if _is_infinitive(verb) and not (verb in _DOING_SO and text.startswith(" so", found.end())):
+            return found.start(), verb
+    return None
+
+
+def _is_infinitive(word: str) -> bool:
+    if word in _NOT_VERBS:
+        return False
+    if word.endswith("s") and not word.endswith(("ss", "us")):
+        return False
+    return word in _VERBS_LIKE_NOUNS or not word.endswith(_NOUN_ENDINGS)
+
+
+def _own(text: str, start: int, stop: int) -> Charge:
+    """The organ's own undertaking: "decides to extend", "expresses its intention to review"."""
+    found = _infinitive(text, start, stop)
+    if found is None:
+        return Charge()
+    return Charge(act=found[1], own=True)
+
+
+def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -> Charge:
+    """Someone else's task: "requests the Secretary-General to report"."""
+    end, act = stop, None
+    if found := _infinitive(text, body, stop):
+        end, act = found
+        if act == "be" and (passive := _PASSIVE.match(text, text.index("be", end))):
+            return Charge(names=_agents(text, passive.end(), stop, mentions), act=passive["verb"])
+    elif text[body:stop].rstrip().endswith(":"):
+        end = body + len(text[body:stop].rstrip()) - 1
+    elif lemma in _REMINDING:
+        end = (
+            min(
+                (m.start() for m in re.finditer(r"\b(?:of|with|that)\s", text[body:stop])),
+                default=stop - body,
+            )
+            + body
+        )
+    elif source := _FROM.search(text, body, stop):
+        names = find_names(text, source.end(), min(stop, source.end() + 200), mentions, strict=True)[:1]
+        return Charge(names=names, act=None)
+    else:
+        return Charge()
+    pronoun = _PRONOUN.match(text, body, end + 1)
+    if pronoun and not text[pronoun.end() : end].strip(" ,").startswith(("and", "or")):
+        return Charge(act=act, pronoun=True)
+    names = find_names(text, body, end, mentions) or find_last_name(text, body, end, mentions)
+    return Charge(names=names, act=act)
+
+
+def _agents(text: str, at: int, stop: int, mentions: list[Named]) -> list[Named]:
+    """Who acts in a passive clause: the names after "by"."""
+    clause_end = next((m.start() for m in re.finditer(r"[,;]", text[at:stop])), stop - at) + at
+    if (by := _BY.search(text, at, clause_end)) is None:
+        return []
+    found = find_names(text, by.end(), clause_end, mentions, strict=True)
+    return found[:1] if found else []
+
+
+def _that_clauses(text: str, start: int, stop: int, mentions: list[Named], *, firm: bool) -> Charge:
+    """Who shall, should or must act in the clauses that follow "that"; ``firm`` after a verb of asking."""
+    charge = Charge()
+    limit = min(stop, start + 900)
+    thats = list(_THAT.finditer(text, start, limit))
+    for that in thats[:4]:
+        lead = text[start : that.start()].rstrip()
+        if lead and not (lead.endswith((",", "and", ":")) or _LEADING.fullmatch(lead.strip(" ,") + " ")):
+            continue
+        one = _that_clause(text, that.end(), limit, mentions, firm=firm)
+        charge.act = charge.act or one.act
+        charge.names += [n for n in one.names if n not in charge.names]
+        if not charge.names:
+            charge.own, charge.pronoun = charge.own or one.own, charge.pronoun or one.pronoun
+    if not charge.names and not firm and (need := _NEED.search(text, start, limit)):
+        found = _infinitive(text, need.end(), limit)
+        if found and found[0] - need.end() < 300:
+            names = find_names(text, need.end(), found[0], mentions, strict=True)
+            return Charge(names=names, act=found[1])
+    return charge
+
+
+def _that_clause(text: str, at: int, limit: int, mentions: list[Named], *, firm: bool) -> Charge:
+    body = _skip_asides(text, at, limit)
+    for modal in _MODAL.finditer(text, body, limit):
+        subject = text[body : modal.start()]
+        relatives = [m.start() for m in _RELATIVE.finditer(subject)]
+        if relatives and not subject.rstrip().endswith(",") and not _FINITE.search(subject[relatives[-1] :]):
+            continue
+        if not firm and _FINITE.search(subject[: relatives[0]] if relatives else subject):
+            return Charge()
+        if len(subject) > 500:
+            break
+        return _modal_charge(text, body, modal, limit, mentions, firm=firm)
+    return _subjunctive(text, body, limit, mentions) if firm else Charge()
+
+
+def _modal_charge(
+    text: str, body: int, modal: re.Match[str], limit: int, mentions: list[Named], *, firm: bool
+) -> Charge:
+    if not firm and modal["modal"] in ("will", "may", "can"):
+        return Charge()
+    passive = _PASSIVE.match(text, modal.start("verb"))
+    if passive and passive["verb"] not in _NOT_PASSIVE:
+        return Charge(names=_agents(text, passive.end(), limit, mentions), act=passive["verb"])
+    if pronoun := re.compile(r"(?:it|they|he|she)\b").match(text, body):
+        return Charge(act=modal["verb"], pronoun=pronoun[0] != "it", own=pronoun[0] == "it" and firm)
+    return Charge(names=find_names(text, body, modal.start(), mentions, strict=True), act=modal["verb"])
+
+
+def _subjunctive(text: str, body: int, limit: int, mentions: list[Named]) -> Charge:
+    """Read "that the Committee report back": subjects, perhaps an aside, then a bare verb."""
+    names: list[Named] = []
+    at = body
+    while name := find_subject(text, at, limit, mentions):
+        names.append(name)
+        at = name.end
+        if (joined := _JOINED.match(text, at, limit)) is None:
+            break
+        at = joined.end()
+    while aside := _ASIDE.match(text, at, limit) or _BRACKETS.match(text, at, limit):
+        at = aside.end()
+    verb = _SUBJUNCTIVE.match(text, at, limit)
+    if verb is None or not names:
+        return Charge(names=names)
+    if verb["verb"] == "be" and (passive := _PASSIVE.match(text, verb.start("verb"))):
+        return Charge(names=_agents(text, passive.end(), limit, mentions), act=passive["verb"])
+    return Charge(names=names, act=verb["verb"])
