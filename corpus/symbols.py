@@ -55,7 +55,9 @@ class Symbol:
 
 _ORGAN_NAMES = {
     "security council": Organ.SECURITY_COUNCIL,
+    "unscr": Organ.SECURITY_COUNCIL,
     "unsc": Organ.SECURITY_COUNCIL,
+    "scr": Organ.SECURITY_COUNCIL,
     "sc": Organ.SECURITY_COUNCIL,
     "general assembly": Organ.GENERAL_ASSEMBLY,
     "unga": Organ.GENERAL_ASSEMBLY,
@@ -72,18 +74,29 @@ _SERIES = {
     Organ.TRUSTEESHIP_COUNCIL: "T",
 }
 _ROMAN = r"(?:[SE]{0,2}-)?[IVXL]+"
-_LETTER = r"(?:\s?\[?(?P<letter>[A-Z])\]?)?"
+_LETTER = r"(?:\s?\[?(?P<letter>[A-Z](?:-[A-Z])?)\]?)?"
+_LETTER_AFTER = _LETTER.replace("letter", "letter_after")
+_BRACKETS = rf"(?:\((?:(?P<year>\d{{4}})|(?P<roman>{_ROMAN}))\))?"
+_ORGAN = "|".join(_ORGAN_NAMES).replace(" ", r"\s")
+_NUMBER = r"[1-9]\d{0,3}"
+_PART = r"[1-9]\d{0,2}"
 _SYMBOL = re.compile(
     rf"""(?P<series>S|A/HRC|A|E|T)/(?P<kind>RES|DEC|PRST)/
-    (?: (?P<year_number>\d{{4}}/\d{{1,3}}) | (?P<session_number>(?:E?S-)?\d{{1,3}}/\d{{1,3}})
-      | (?P<number>\d{{1,4}}) )
-    {_LETTER}\s*(?:\((?:(?P<year>\d{{4}})|(?P<roman>{_ROMAN}))\))?{_LETTER.replace("letter", "letter_after")}""",
+    (?: (?P<year_number>\d{{4}}/{_PART}) | (?P<session_number>(?:E?S-)?\d{{1,3}}/{_PART})
+      | (?P<number>{_NUMBER}) )
+    {_LETTER}\s*{_BRACKETS}{_LETTER_AFTER}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_INTRODUCED = re.compile(
+    rf"(?:(?:{_ORGAN})\s)?(?:draft\s)?(?:resolutions?|decision|statement|presidential\sstatement|document)\s(?=[SAET]/)",
+    re.IGNORECASE,
+)
+_UNNUMBERED = re.compile(r"[SAET](?:/HRC)?/(?:RES|DEC|PRST)(?:/\d+)?", re.IGNORECASE)
+_SUPPLEMENT = re.compile(r"\b(?:REV|ADD|CORR|AMEND)(?=\.)")
 _DOCUMENT = re.compile(r"(?P<series>[SAET])/[A-Z0-9.\-]+(?:/[A-Z0-9.\-]+)*", re.IGNORECASE)
 _BARE = re.compile(
-    rf"""(?:(?P<organ>{"|".join(_ORGAN_NAMES).replace(" ", chr(92) + "s")})\s+)?(?:(?P<word>resolutions?|res\.?|decision|scr)\s*)?
-    (?P<number>(?:E?S-)?\d{{1,4}}(?:/\d{{1,3}})?){_LETTER}\s*(?:\((?:(?P<year>\d{{4}})|(?P<roman>{_ROMAN}))\))?""",
+    rf"""(?:(?P<organ>{_ORGAN})\s+)?(?:(?P<word>resolutions?|res\.?|decision)\s*)?
+    (?P<number>(?:E?S-)?{_NUMBER}(?:/{_PART})?){_LETTER}\s*{_BRACKETS}""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -95,13 +108,14 @@ def parse_symbol(text: str, organ: Organ | None = None) -> Symbol:
     Security Council and the Economic and Social Council's ``year/number``, a session the General Assembly.
     Raises ``BadInputError`` where the text is not a symbol.
     """
-    words = " ".join(text.replace("\u00a0", " ").split())
+    words = " ".join(text.replace("_(", " (").split()).rstrip(" .,;*")
+    words = words[found.end() :] if (found := _INTRODUCED.match(words)) else words
     if found := _SYMBOL.fullmatch(words.replace("_", "/")):
         return _from_symbol(found)
     if found := _BARE.fullmatch(words):
         return _from_bare(found, organ)
-    if _DOCUMENT.fullmatch(words) and any(c.isdigit() for c in words):
-        return _from_document(words.upper())
+    if _DOCUMENT.fullmatch(words) and not _UNNUMBERED.fullmatch(words) and any(c.isdigit() for c in words):
+        return _from_document(_SUPPLEMENT.sub(lambda word: word[0].capitalize(), words.upper()))
     raise BadInputError(f"{text[:80]!r} is not a document symbol such as S/RES/2617 (2021) or A/RES/69/277")
 
 
@@ -131,11 +145,9 @@ def _from_symbol(found: re.Match[str]) -> Symbol:
 
 def _from_bare(found: re.Match[str], context: Organ | None) -> Symbol:
     named = _ORGAN_NAMES.get((found["organ"] or "").lower())
-    if (found["word"] or "").lower() == "scr":
-        named = Organ.SECURITY_COUNCIL
     number, year = found["number"].upper(), found["year"]
     organ = named
-    if year and "/" not in number:
+    if year and "/" not in number and named is None:
         organ = Organ.SECURITY_COUNCIL
     elif organ is None:
         organ = _organ_of(number, found["roman"], context)
