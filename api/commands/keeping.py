@@ -1,17 +1,13 @@
 """Commands that keep the store: ingest, remove, verify, reindex, migrate."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.commands.options import messages, settings
+from api.commands.options import messages, opened, opened_for_writing, settings
 
-Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Files or folders, any mix of formats.")
-]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders, any mix of formats.")]
 SymbolArgument = Annotated[
     str, typer.Argument(metavar="SYMBOL", help="A document's symbol in any usual spelling.")
 ]
@@ -25,7 +21,7 @@ def ingest(paths: Paths) -> None:
 
     console = messages()
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"))
-    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
         task = progress.add_task("", total=None)
         report = ingest(
             paths, settings(), lambda done, total: progress.update(task, completed=done, total=total)
@@ -33,8 +29,8 @@ def ingest(paths: Paths) -> None:
     for refusal in report.refused:
         console.print(f"refused: {refusal.path}: {refusal.reason}", markup=False)
     console.print(
-        f"{_count(report.stored, 'document')} stored, {len(report.removed)} removed, "
-        f"{_count(report.unchanged, 'file')} unchanged, {len(report.refused)} refused"
+        f"{len(report.stored):,} documents stored, {len(report.removed):,} removed, "
+        f"{len(report.unchanged):,} files unchanged, {len(report.refused):,} refused"
     )
     if report.refused:
         raise typer.Exit(1)
@@ -55,31 +51,25 @@ def verify() -> None:
     from db.verify import verify
 
     console = messages()
-    problems = verify(settings())
-    for problem in problems:
-        console.print(str(problem), markup=False)
-    console.print(_count(problems, "problem") if problems else "the store is sound")
-    if problems:
+    with opened() as store:
+        findings = verify(store)
+    for finding in findings:
+        console.print(f"{finding.what}; {finding.mend}", markup=False)
+    if findings:
         raise typer.Exit(1)
+    console.print("the store is sound")
 
 
 def reindex() -> None:
     """Build the search index anew from the database."""
     from db.index_writing import rebuild
-    from db.store import open_for_writing
 
-    with open_for_writing(settings()) as store, store.engine.connect() as connection:
+    with opened_for_writing() as store, store.engine.connect() as connection:
         rebuild(store.index, connection)
     messages().print("the index is built anew")
 
 
 def migrate() -> None:
     """Bring the database to the tables that this version knows; the other commands do so by themselves."""
-    from db.store import open_for_writing
-
-    with open_for_writing(settings()) as store:
+    with opened_for_writing() as store:
         messages().print(f"{store.settings.database} is up to date", markup=False)
-
-
-def _count(things: list[str] | list[object], noun: str) -> str:
-    return f"{len(things):,} {noun}{'' if len(things) == 1 else 's'}"

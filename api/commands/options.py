@@ -9,11 +9,14 @@ import typer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
     from enum import Enum
 
     from rich.console import Console
 
+    from corpus.symbols import Organ
     from db.settings import Settings
+    from db.store import Store
 
 Member = TypeVar("Member", bound="Enum")
 
@@ -57,6 +60,13 @@ def members(enum: type[Member], given: Sequence[str] | None, option: str) -> lis
     return found
 
 
+def organs(given: Sequence[str] | None) -> list[Organ] | None:
+    """The organs that --organ names."""
+    from corpus.symbols import Organ
+
+    return members(Organ, given, "--organ")
+
+
 def today() -> date:
     """Today in UTC: the one place where the commands look at the clock."""
     from datetime import UTC, datetime
@@ -69,6 +79,20 @@ def settings() -> Settings:
     from db.settings import Settings
 
     return Settings.load()
+
+
+def opened() -> AbstractContextManager[Store]:
+    """The store of the environment's settings, to be read."""
+    from db.store import open_store
+
+    return open_store(settings())
+
+
+def opened_for_writing() -> AbstractContextManager[Store]:
+    """The store of the environment's settings, to be changed."""
+    from db.store import open_for_writing
+
+    return open_for_writing(settings())
 
 
 def messages() -> Console:

@@ -1,0 +1,21 @@
+"""The command that serves the store to clients."""
+
+from typing import Annotated
+
+import typer
+
+from api.commands.options import messages, settings
+
+Host = Annotated[str, typer.Option(help="The address to listen on.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve GraphQL at /graphql, with GraphiQL in a browser."""
+    import uvicorn
+
+    from api.app import create_app
+
+    app = create_app(settings())
+    messages().print(f"GraphQL at http://{host}:{port}/graphql, end with Ctrl-C")
+    uvicorn.run(app, host=host, port=port, log_level="warning")
