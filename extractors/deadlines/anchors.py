@@ -21,9 +21,7 @@ _CITED = re.compile(
 )
 _OWNER = r"(?:(?:the|its|their|his|her|this|that|such|said|current|present|initial|first|second|last|extended|renewed) ){0,3}"
 _BODY = r"(?:[\w'-]+ ){0,5}?"
-_TERM = (
-    r"(?:mandate|term|period|authori[sz]ation|tenure|exemption|measures|appointment|extension)s?(?: period)?"
-)
+_TERM = r"(?:mandated?|term|period|authori[sz]ation|tenure|exemption|measures|appointment|extension)s?(?: period)?\b"
 _TERM_END = re.compile(
     rf"{_OWNER}(?:date of )?(?:expiry|expiration|end|termination|conclusion|completion|renewal|lapse)(?: date)?"
     rf"(?: of {_OWNER}{_BODY}{_TERM}(?: of (?:the )?[\w'-]+(?: of [A-Z][\w'-]+)?)?|(?! of)\b)"

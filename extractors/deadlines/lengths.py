@@ -19,7 +19,7 @@ _TERM_LEFT = re.compile(
 _PERIOD = re.compile(r"\b(?:period|term|duration|phase|extension|mandate)s?\b")
 _COMPOUND_RIGHT = re.compile(r"[ -](?:[a-z-]+ )?(?P<noun>period|term|mandate|extension|renewal)s?\b")
 _WITHIN_LEFT = re.compile(
-    r"\b(?P<lead>(?:by )?(?:within|no later than|not later than|no more than|not more than|at the latest|not exceeding|"
+    r"\b(?P<lead>(?:by |in )?(?:within|no later than|not later than|no more than|not more than|at the latest|not exceeding|"
     r"at most|at least|up to|not less than|no less than|no sooner than|in|after|by))(?: (?:an?|the|about|approximately))?"
     r"(?: (?:maximum|further|next|first|following|coming|initial|additional|period|of|term|timeframe|time|frame|time-limit|"
     r"subsequent))* ?$",
@@ -43,6 +43,9 @@ _EXTENDS = re.compile(
     r"\b(?:extend|renew|prolong|authoriz|exempt|suspend|allow|permit)\w*\b[^;]{0,80}$", re.IGNORECASE
 )
 _NOT_A_TERM = re.compile(r" (?:of age|old|or more|in prison|imprisonment|in a row|running)\b")
+_REVIEWING = re.compile(
+    r"\b(?:review|report|brief|inform|updat|consider|assess|revert|submit)\w*\b", re.IGNORECASE
+)
 _FINAL = re.compile(r"\b(?:final|last)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(
     r"\b(?:if|when|whenever|upon|once|after|where|should|in the event|following|any|each|such|receipt|receiving|notif\w+)\b[^.;]*$",
@@ -143,7 +146,7 @@ def _anchored_term(
 def _offset(text: str, spell: Spell, dates: dict[int, Moment], start: int, lead: str) -> list[Timing]:
     end = spell.end
     if spell.compound:
-        if lead not in ("within", "in", "after"):
+        if lead not in ("within", "in", "after") or text[start : spell.start].endswith("the "):
             return []
         tail = _COMPOUND_RIGHT.match(text, end)
         if not tail:
@@ -188,7 +191,20 @@ def _unanchored(text: str, spell: Spell, start: int, end: int, lead: str) -> lis
     """Nothing says where the clock starts: adoption is supposed, unless the sentence tells of an event."""
     if text[spell.start : spell.start + 2].lower() in ("a ", "an"):
         return []
-    if lead not in ("within", "in", "no later than", "not later than", "after", "by no later than"):
+    if lead not in (
+        "within",
+        "in",
+        "in no more than",
+        "in not more than",
+        "no later than",
+        "not later than",
+        "after",
+        "by no later than",
+    ):
+        return []
+    if lead == "in" and not (
+        _REVIEWING.search(text[max(0, start - 200) : start]) or "time" in text[spell.end : end]
+    ):
         return []
     if lead == "after" and re.match(r" (?:of|in)\b", text[end : end + 5]):
         return []

@@ -12,19 +12,22 @@ _OPEN = re.compile(
     r"|\bin a (?:more )?(?:timely|prompt|regular|expeditious) (?:manner|fashion|way)\b"
     r"|\b(?:without (?:further |undue )?delay|at regular intervals|from time to time|in due course|(?:as and )?when(?:ever)? (?:necessary|appropriate|required)|at (?:an|the) appropriate time|as necessary)\b"
     r"|\b(?:regularly|periodically|promptly|continuously|forthwith|immediately|expeditiously)\b"
-    r"|\b(?:timely|regular|periodic|continuous|frequent)(?=(?:,? (?:and )?[a-z-]+){0,3} (?:reports?|reporting|briefings?|updates?|information|reviews?|assessments?|evaluations?|monitoring)\b)"
+    r"|\b(?:timely|regular|periodic|continuous|frequent)(?=(?:,? (?!meetings?\b)(?:and )?[a-z-]+){0,3} (?:reports?|reporting|briefings?|updates?|information|reviews?|assessments?|evaluations?|monitoring)\b)"
     r"|\bunder (?:[a-z]+ and )?(?:continuous|continuing|regular|constant|close|active|ongoing|permanent|periodic) (?:and [a-z]+ )?review\b",
     re.IGNORECASE,
 )
 _VERB = r"(?:report|brief|inform|update|notify|communicate|review|assess|evaluate|monitor|submit|present|share|transmit|apprise)(?:s|ed|ing)?"
-_ACTING = rf"(?:\b(?:to|shall|will|should|also|further|and|or|that)|,|[A-Z]\w+|[a-z]+ly) {_VERB}\b|\bkeep\w* [^;.]{{0,80}}(?:informed|updated|apprised|abreast|review)"
+_ACTING = rf"\b(?:to|shall|will|should|also|further|and|or|[a-z]+ly) {_VERB}\b|\bkeep\w* [^;.]{{0,80}}(?:informed|updated|apprised|abreast|review)"
 _INFORMATION = r"(?:reports?|information|updates?|briefings?|assessments?|lists?|details|recommendations?|data|notification)"
 _LEFT = re.compile(rf"(?:{_ACTING}|\bprovid\w* [^;.]{{0,120}}\b{_INFORMATION}\b)[^;.:]{{0,150}}$")
+_OTHER_VERB = re.compile(
+    r",? (?:and )?(?:calls|urges|demands|encourages|decides|stresses|invites|requests)\b"
+)
 _PROVIDING = re.compile(r"\bprovid(?:e|es|ing) [^;.:]{0,80}$")
 _WITH = re.compile(rf",? (?:with )?[^;.:,]{{0,60}}\b{_INFORMATION}\b")
 _RIGHT = re.compile(rf",? (?:to )?(?:\w+ly )?(?:and \w+ )?{_VERB}\b")
 _NOUN = re.compile(
-    rf"(?:,? (?:and )?[a-z-]+){{0,3}}? {_INFORMATION}\b|(?:,? (?:and )?[a-z-]+){{0,2}}? (?:reporting|reviews?|evaluations?|monitoring)\b"
+    rf"(?:,? (?!meetings?\b)(?:and )?[a-z-]+){{0,3}}? {_INFORMATION}\b|(?:,? (?:and )?[a-z-]+){{0,2}}? (?:reporting|reviews?|evaluations?|monitoring)\b"
 )
 _ASKED = re.compile(
     r"\b(?:submit|provid|present|prepar|report|receiv|continu|conduct|undertak|carry|brief|keep|includ|hold|ensur|through)\w*\b[^;.:]{0,90}$",
@@ -40,6 +43,7 @@ _WHEN = re.compile(
     r"|as soon as (?!(?:possible|practical|practicable|feasible)\b)|once (?:the|all|such|these|those|it|they|its|their|an?) |at the time of (?:the )?(?:submission|notification)|pending (?:the )?(?=(?:completion|conclusion|outcome|adoption|establishment)\b))",
     re.IGNORECASE,
 )
+_SEIZED = re.compile(r"\bseized of\b")
 _NEXT_REPORT = re.compile(
     r"\b(?:in|with|as part of|within|in the context of|through) (?:his|her|its|their|the)(?: [A-Z]\w+(?: \w+)?'s)? (?:[a-z]+ ){0,2}?(?:next|upcoming|forthcoming|subsequent)(?: [a-z-]+){0,3} report\b",
 )
@@ -61,7 +65,8 @@ def _reports(text: str, m: re.Match[str]) -> bool:
         return bool(_NOUN.match(text, m.end()) and _ASKED.search(left)) and not left.endswith(
             ("universal ", " the ")
         )
-    if _RIGHT.match(text, m.end()) or _LEFT.search(left):
+    asked = _LEFT.search(left)
+    if _RIGHT.match(text, m.end()) or (asked and not _OTHER_VERB.search(asked[0], 3)):
         return True
     return bool(_PROVIDING.search(left) and _WITH.match(text, m.end()))
 
@@ -71,7 +76,7 @@ def event_timings(text: str) -> list[Timing]:
     found = []
     for m in _UNTIL.finditer(text):
         base = event(text, m.end())
-        if base:
+        if base and not _SEIZED.search(text, max(0, m.start() - 60), m.start()):
             found.append(
                 Timing(m.start(), base.end, DeadlineKind.EVENT, Bound.BY, anchor=base, words="until")
             )

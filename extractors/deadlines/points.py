@@ -9,6 +9,7 @@ from extractors.facts import Bound, DeadlineKind
 
 _REACH = 64
 _LONGEST = max(len(lead.words.split()) for lead in LEADS)
+_NAMING_YEAR = re.compile(r"\d{4} (?!to\b|and\b|or\b)[a-z]")
 _CLOCK = re.compile(
     r"(?P<lead>[A-Za-z]+(?: [a-z]+){0,2}) (?:midnight|noon|\d{1,2}[:.]\d\d)(?: [\w.()]+){0,5}? on $"
 )
@@ -44,6 +45,8 @@ def lead_before(text: str, at: int) -> tuple[Lead, int] | None:
         if inner:
             return inner
     words = list(re.finditer(r"[^\s,(]+", window))
+    if words and words[-1][0].lower() == "the" and _NAMING_YEAR.match(text, at):
+        return None
     while words and words[-1][0].lower() in FILLERS:
         words.pop()
     for size in range(min(_LONGEST, len(words)), 0, -1):
@@ -86,6 +89,8 @@ def _is_past(text: str, lead: Lead, start: int) -> bool:
 def _of_range(text: str, moment: Moment, lead: Lead, start: int) -> list[Timing]:
     """A range is a term from its first to its last day where something runs, else one dated event."""
     first, last = moment.points[0], moment.points[-1]
+    if last.month is None and lead.bound is Bound.FROM:
+        return []
     before = text[max(0, start - 60) : start]
     if lead.bound is Bound.FROM and re.search(r"\b(?:period|year|term)s?,? $", before):
         wide = re.search(r"(?:for )?the (?:[\w-]+ ){0,3}(?:period|year|term)s?,? $", before)
@@ -107,7 +112,7 @@ def _bare(text: str, moment: Moment) -> list[Timing]:
     """Dates without a preposition: "for the period 1 January to 31 December", "extends ... to 31 May 2025"."""
     before = text[max(0, moment.start - 240) : moment.start]
     period = re.search(r"(?:for |during )?the (?:[\w-]+ )?period (?:of )?$", before[-40:])
-    if period and moment.ranged:
+    if period and moment.ranged and moment.points[-1].month is not None:
         start = moment.start - (len(before[-40:]) - period.start())
         first, last = moment.points[0], moment.points[-1]
         return [Timing(start, last.end, DeadlineKind.TERM, Bound.BY, last, since=first)]

@@ -12,7 +12,7 @@ from extractors.facts import Bound, DeadlineKind
 _LEAST = r"(?P<least>(?:at least|no less (?:frequently )?than|not less (?:frequently )?than|at a minimum|a minimum of|no fewer than|not fewer than)(?:,? once)? )?"
 _UNITS = r"(?:calendar |working )?(?P<unit>day|week|month|quarter|year|biennium)"
 _EVERY = re.compile(
-    rf"{_LEAST}(?:on |at |in |for )?\b(?P<word>every|each) (?:(?P<other>other|second|{ORDINAL}) )?{_UNITS}\b(?! (?:of|in which))"
+    rf"{_LEAST}\b(?:on |at |in |for )?(?P<word>every|each) (?:(?P<other>other|second|{ORDINAL}) )?{_UNITS}\b(?! (?:of|in which))"
     rf"(?: thereafter)?",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _COUNTED = re.compile(
 )
 _WORD = "|".join(sorted((w for w in FREQUENCIES), key=len, reverse=True))
 _BASIS = re.compile(
-    rf"{_LEAST}\bon an? (?:[a-z]+,? (?:and |or )?)?(?:(?P<word>{_WORD}|twice[- ]annual|(?P<n>{CARDINAL})-monthly))(?:,? (?:and|or) [a-z-]+)? basis\b",
+    rf"{_LEAST}\bon an? (?:(?!twice\b)[a-z]+,? (?:and |or )?)?(?P<word>twice[- ]annual|{_WORD}|(?P<n>{CARDINAL})-monthly)(?:,? (?:and|or) [a-z-]+)? basis\b",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(

@@ -142,7 +142,9 @@ def _last_day(bound: Bound | None, point: Point, window: Window) -> date:
 
 
 def _start(timing: Timing, words: str, window: Window, clock: Clock) -> Fields | None:
-    strong = not words.lower().startswith(("from", "starting", "beginning", "commencing"))
+    strong = words.lower().startswith(("with effect", "effective", "as of", "as from"))
+    if window.precision is Precision.YEAR and words.lower().startswith("from"):
+        return None
     if (
         clock.past is not None
         and window.last < clock.past

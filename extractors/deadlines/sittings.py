@@ -106,7 +106,9 @@ def _is_told(text: str, start: int, lead: str, part: str, m: re.Match[str]) -> b
         if lead == "by":
             return False
         return not re.search(r"\b(?:agenda|end|beginning|part|segment|opening|list|close)s? $", left)
-    return bool(_PAST.search(left)) and m["which"] is None and not _HELD_AHEAD.match(text, m.end())
+    if m["which"] and m["which"].lower() not in ("present", "current"):
+        return False
+    return bool(_PAST.search(left)) and not _HELD_AHEAD.match(text, m.end())
 
 
 def _of_match(

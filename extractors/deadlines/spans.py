@@ -137,14 +137,15 @@ def timings(text: str, voice: Organ, citations: Iterable[tuple[int, int]] = ()) 
     found: list[Timing] = []
     dates: list[Moment] = moments(text) if Family.CALENDAR in may else []
     by_start = {point.start: moment for moment in dates for point in moment.points}
+    if Family.SESSION in may:
+        found += session_timings(text, voice)
     if Family.LENGTH in may:
-        found += length_timings(text, spells(text), by_start)
+        found = settled(found + length_timings(text, spells(text), by_start))
     if dates:
         found = settled(found + point_timings(text, dates))
     if Family.REPEAT in may:
         found = settled(with_firsts(text, repeat_timings(text), found, by_start))
     for family, find in (
-        (Family.SESSION, lambda: session_timings(text, voice)),
         (Family.EVENT, lambda: event_timings(text)),
         (Family.OPEN, lambda: open_timings(text)),
     ):
