@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
-import db.tables  # noqa: F401  the tables register themselves
+from db.bulk import insert
 from db.identity import entity_id, normal_words
+from db.tables import TABLES
 from extractors.facts import Entity, EntityKind, Origin
 from extractors.registry import registry
 
 _FIELDS = tuple(Entity.model_fields)
-_TABLES = SQLModel.metadata.tables
-_ENTITY, _ALIAS, _DEFINITION = _TABLES["entity"], _TABLES["alias"], _TABLES["definition"]
-_DOCUMENT, _MENTION, _PARTY = _TABLES["document"], _TABLES["mention"], _TABLES["party"]
+_ENTITY, _ALIAS, _DEFINITION = TABLES["entity"], TABLES["alias"], TABLES["definition"]
+_DOCUMENT, _MENTION, _PARTY = TABLES["document"], TABLES["mention"], TABLES["party"]
 
 
 def settle(connection: sa.Connection, keys: Iterable[str]) -> None:
@@ -69,8 +68,7 @@ def _put(connection: sa.Connection, entities: Mapping[str, Entity]) -> set[str]:
     stored = {row["key"]: Entity(**row) for row in rows.mappings()}
     changed = [entity for key, entity in entities.items() if stored.get(key) != entity]
     fresh = [vars(entity) | {"id": entity_id(entity.key)} for entity in changed if entity.key not in stored]
-    if fresh:
-        connection.execute(_ENTITY.insert(), fresh)
+    insert(connection, _ENTITY, fresh)
     for entity in changed:
         if entity.key in stored:
             connection.execute(_ENTITY.update().where(_ENTITY.c.key == entity.key).values(**vars(entity)))
@@ -88,8 +86,7 @@ def _put_aliases(connection: sa.Connection, entities: list[Entity]) -> None:
             {normal_words(name) for name in (entity.name, entity.acronym or "", *entity.aliases)} - {""}
         )
     ]
-    if rows:
-        connection.execute(_ALIAS.insert(), rows)
+    insert(connection, _ALIAS, rows)
 
 
 def _is_named() -> sa.ColumnElement[bool]:

@@ -5,16 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
-import db.tables  # noqa: F401  the tables register themselves
 from db.index_fields import DOCUMENT, PARAGRAPH
+from db.tables import TABLES
 
 Entry = dict[str, Any]
 
-_TABLES = SQLModel.metadata.tables
-_DOCUMENT, _PARAGRAPH = _TABLES["document"], _TABLES["paragraph"]
-_MENTION, _PARTY, _ACTION = _TABLES["mention"], _TABLES["party"], _TABLES["action"]
+_DOCUMENT, _PARAGRAPH = TABLES["document"], TABLES["paragraph"]
+_MENTION, _PARTY, _ACTION = TABLES["mention"], TABLES["party"], TABLES["action"]
 
 
 def entries_of(connection: sa.Connection, documents: Sequence[int]) -> Iterator[Entry]:

@@ -11,16 +11,15 @@ from itertools import islice
 
 import sqlalchemy as sa
 import tantivy
-from sqlmodel import SQLModel
 
 from db.index import Index
 from db.index_content import entries_of
 from db.index_fields import META, VERSION, schema
+from db.tables import TABLES
 from db.write import revision
 
 _HEAP = 64_000_000
 _DOCUMENTS_AT_ONCE = 200
-_TABLES = SQLModel.metadata.tables
 
 
 def is_in_line(index: Index, connection: sa.Connection) -> bool:
@@ -28,7 +27,7 @@ def is_in_line(index: Index, connection: sa.Connection) -> bool:
     if index.revision() != revision(connection):
         return False
     counts = (
-        connection.scalar(sa.select(sa.func.count()).select_from(_TABLES[name]))
+        connection.scalar(sa.select(sa.func.count()).select_from(TABLES[name]))
         for name in ("document", "paragraph")
     )
     return index.count() == sum(count or 0 for count in counts)
@@ -38,7 +37,7 @@ def follow(index: Index, connection: sa.Connection) -> int:
     """Bring the index to the database's revision, and give that."""
     target, own = revision(connection), index.revision()
     if own is not None and own < target:
-        changes = _TABLES["revision"].c
+        changes = TABLES["revision"].c
         changed = sa.select(changes.document_id).where(changes.revision > own).distinct()
         with suppress(ValueError):
             _write(index.open(), connection, connection.scalars(changed).all(), target)
@@ -53,7 +52,7 @@ def rebuild(index: Index, connection: sa.Connection) -> None:
     shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
     new.mkdir(parents=True)
-    every = connection.scalars(sa.select(_TABLES["document"].c.id)).all()
+    every = connection.scalars(sa.select(TABLES["document"].c.id)).all()
     _write(tantivy.Index(schema(), str(new)), connection, every, revision(connection))
     if index.folder.exists():
         index.folder.rename(old)

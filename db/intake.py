@@ -5,19 +5,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
-import db.tables  # noqa: F401  the tables register themselves
 from corpus.document import Document
 from corpus.merge import merge
+from db.bulk import Values
 from db.identity import document_id, permanent_id
 from db.reading import FileRead
-from db.rows import Rows, Values, rows_of
+from db.rows import Rows, rows_of
+from db.tables import TABLES
 from db.write import Change
 from extractors.extract import VERSION, extract
 
-_SOURCE = SQLModel.metadata.tables["source"]
-_DOCUMENT = SQLModel.metadata.tables["document"]
+_SOURCE = TABLES["source"]
+_DOCUMENT = TABLES["document"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,10 @@
 """Rows: what the tables hold of one document, built from the document and its facts without a database."""
 
-from typing import Any
-
 from corpus.document import Document, DocumentFacts, Paragraph
 from corpus.symbols import stem
+from db.bulk import Values
 from db.identity import Naming, document_id, entity_id, normal_words
 from extractors.facts import Extraction
-
-Values = dict[str, Any]
-"""One row: the value of each column by its name."""
 
 Rows = dict[str, list[Values]]
 """The rows of each table by its name, parents before children."""
@@ -110,6 +106,7 @@ class _Rows:
                 "basis_paragraph_id": None
                 if fact.basis_paragraph is None
                 else self.paragraph_ids[fact.basis_paragraph],
+                "found": None,
                 "basis_stem": None if fact.basis_symbol is None else stem(fact.basis_symbol),
             }
             for n, fact in enumerate(found.deadlines)

@@ -184,3 +184,6 @@ class RevisionRow(SQLModel, table=True):
 
 
 use_plain_enums(SQLModel.metadata)
+
+TABLES = SQLModel.metadata.tables
+"""The tables by name, for statements over whole tables."""

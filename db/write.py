@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
+from db.bulk import insert
 from db.entities import drop_unnamed, settle
 from db.resolution import resolve
-from db.rows import Rows, Values
-from db.tables import DefinitionRow, MentionRow, PartyRow, RevisionRow
+from db.rows import Rows
+from db.tables import TABLES
 
-_TABLES = (
+_ORDER = (
     "document",
     "source",
     "paragraph",
@@ -46,12 +46,12 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
     _delete(connection, ids)
     rows = _together([change.rows for change in changes if change.rows is not None])
     for name in ("document", "source", "paragraph", "footnote", "definition"):
-        _insert(connection, name, rows[name])
+        insert(connection, TABLES[name], rows[name])
     defined = {row["key"] for row in rows["definition"]}
     named = {row["key"] for name in ("mention", "party") for row in rows[name]}
     settle(connection, former | defined | named)
     for name in ("action", "deadline", "mention", "citation", "party"):
-        _insert(connection, name, rows[name])
+        insert(connection, TABLES[name], rows[name])
     drop_unnamed(connection, former - defined - named)
     resolve(connection, ids)
     return _record(connection, changes)
@@ -63,16 +63,11 @@ def revision(connection: sa.Connection) -> int:
 
 
 def _together(parts: Iterable[Rows]) -> Rows:
-    rows: Rows = {name: [] for name in _TABLES}
+    rows: Rows = {name: [] for name in _ORDER}
     for part in parts:
         for name, values in part.items():
             rows[name] += values
     return rows
-
-
-def _insert(connection: sa.Connection, name: str, rows: list[Values]) -> None:
-    if rows:
-        connection.execute(SQLModel.metadata.tables[name].insert(), rows)
 
 
 def _delete(connection: sa.Connection, ids: list[int]) -> None:
@@ -83,21 +78,21 @@ def _delete(connection: sa.Connection, ids: list[int]) -> None:
         return
     parents = _column("paragraph", "parent_id")
     connection.execute(
-        SQLModel.metadata.tables["paragraph"]
+        TABLES["paragraph"]
         .update()
         .where(_column("paragraph", "document_id").in_(known), parents.is_not(None))
         .values(parent_id=None)
     )
-    for name in reversed(_TABLES):
+    for name in reversed(_ORDER):
         owner = _column(name, "id" if name == "document" else "document_id")
-        connection.execute(SQLModel.metadata.tables[name].delete().where(owner.in_(known)))
+        connection.execute(TABLES[name].delete().where(owner.in_(known)))
 
 
 def _entities_named(connection: sa.Connection, ids: list[int]) -> set[str]:
     """The keys that the stored versions of these documents name."""
     keys: set[str] = set()
-    for row in (MentionRow, PartyRow, DefinitionRow):
-        table = SQLModel.metadata.tables[str(row.__tablename__)]
+    for name in ("mention", "party", "definition"):
+        table = TABLES[name]
         keys.update(connection.scalars(sa.select(table.c.key).where(table.c.document_id.in_(ids)).distinct()))
     return keys
 
@@ -113,9 +108,9 @@ def _record(connection: sa.Connection, changes: Sequence[Change]) -> int:
         }
         for n, change in enumerate(changes, start=1)
     ]
-    _insert(connection, str(RevisionRow.__tablename__), records)
+    insert(connection, TABLES["revision"], records)
     return last + len(records)
 
 
 def _column(table: str, column: str) -> sa.Column[Any]:
-    return SQLModel.metadata.tables[table].c[column]
+    return TABLES[table].c[column]

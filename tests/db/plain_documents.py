@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
 from corpus.document import Document, Fidelity, Format, Paragraph, ParagraphKind, Source
 from corpus.errors import UnreadableError
 from corpus.symbols import parse_symbol
 from db.engine import connect
 from db.settings import Settings
+from db.tables import TABLES
 from extractors import facts
 
 _OPERATIVE = ParagraphKind.OPERATIVE
@@ -95,7 +95,7 @@ def dump(settings: Settings, *, without: tuple[str, ...] = ("revision",)) -> dic
     with engine.connect() as connection:
         rows = {
             name: sorted((tuple(row) for row in connection.execute(sa.select(table))), key=repr)
-            for name, table in SQLModel.metadata.tables.items()
+            for name, table in TABLES.items()
             if name not in without
         }
     engine.dispose()

@@ -24,7 +24,7 @@ def test_migrations_make_the_tables_that_the_code_describes(settings: Settings) 
 def test_a_newer_store_is_refused(settings: Settings) -> None:
     with open_store(settings) as store, store.changing() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(NewerStoreError, match="9999.*upgrade seized"), open_store(settings):
+    with pytest.raises(NewerStoreError, match=r"9999.*upgrade seized"), open_store(settings):
         pass
 
 
