@@ -142,7 +142,7 @@ class _Body:
         """Whether words that are set apart, or that stand before a number, are a title between paragraphs."""
         ended = not self.paragraphs or self.paragraphs[-1].text[-1:] in (".", ";", ",", "”")
         numbered = after is not None and after.mark != "" and self._kind is not ParagraphKind.ANNEX
-        return ended and (block.styled or numbered) and is_title(block.text)
+        return block.role is Role.TEXT and ended and (block.styled or numbered) and is_title(block.text)
 
     def _point(self, block: Block, label: str) -> None:
         deeper = block.depth is not None and block.depth > len(self._open)
