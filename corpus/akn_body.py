@@ -1,6 +1,7 @@
 """From AKN4UN blocks to paragraphs: numbers, points under their parents, sections, headings, annexes."""
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corpus.akn_blocks import Block, Role
@@ -25,7 +26,7 @@ def read_paragraphs(blocks: "Iterable[Block]", main: ParagraphKind) -> tuple[lis
     """The paragraphs and footnotes that the blocks amount to; ``main`` is the kind of the body's own."""
     body = _Body(main)
     stream = list(blocks)
-    for block, after in zip(stream, [*stream[1:], None], strict=True):
+    for block, after in zip_longest(stream, stream[1:]):
         body.read(block, after)
     return body.paragraphs, body.footnotes
 
