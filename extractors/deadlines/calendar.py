@@ -9,6 +9,7 @@ from functools import lru_cache
 import dateparser
 
 from extractors.deadlines.parts import Moment, Point, Window
+from extractors.deadlines.windows import Windows, matches
 from extractors.facts import Precision
 
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -45,10 +46,10 @@ _PLAIN = re.compile(rf"(\d{{1,2}}) ({_MONTH}) (\d{{4}})")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 
-def moments(text: str) -> list[Moment]:
+def moments(text: str, windows: Windows) -> list[Moment]:
     """The calendar words of a text, points that are listed or span a range together."""
     found: list[Moment] = []
-    for point in _points(text):
+    for point in _points(text, windows):
         last = found[-1] if found else None
         between = text[last.end : point.start] if last and point.start - last.end < 12 else None
         if last and between is not None and not last.ranged and _may_join(last.points[-1], point):
@@ -67,8 +68,8 @@ def _may_join(one: Point, other: Point) -> bool:
     return (one.day is None) == (other.day is None) and (one.month is None) == (other.month is None)
 
 
-def _points(text: str) -> Iterator[Point]:
-    for m in _POINT.finditer(text):
+def _points(text: str, windows: Windows) -> Iterator[Point]:
+    for m in matches(_POINT, text, windows):
         g = m.groupdict()
         month = g["month"] or g["month2"] or g["month3"]
         year = g["year"] or g["year2"] or g["year3"] or g["year4"] or g["year5"] or g["year7"]

@@ -10,7 +10,7 @@ from extractors.deadlines.clauses import tells
 from extractors.deadlines.belonging import action_of, parties_of, subject_of, task_of
 from extractors.deadlines.parts import AnchorKind, Timing
 from extractors.deadlines.resolve import Clock, TermEnd, Terms, resolve
-from extractors.deadlines.spans import timings
+from extractors.deadlines.spans import timings, triggers
 from extractors.deadlines.wording import plain
 from extractors.facts import Action, Bound, Citation, Deadline, DeadlineKind, Mention, Party
 
@@ -43,28 +43,25 @@ def find_deadlines(
     for citation in citations:
         if any(c.isdigit() for c in citation.text):
             cited[citation.paragraph_index].append((citation.start, citation.end))
-    texts = {i: plain(p.text) for i, p in enumerate(document.paragraphs) if p.kind in _SPEAKING}
-    found = [
-        (i, t)
-        for i, text in texts.items()
-        for t in timings(text, clock.voice, cited[i])
-        if not (_looks_back(t) and tells(text, t.start, _above(document, texts, i)))
-    ]
+    texts: dict[int, str] = {}
+    found: list[tuple[int, Timing]] = []
+    for i, paragraph in enumerate(document.paragraphs):
+        hits = triggers(paragraph.text) if paragraph.kind in _SPEAKING else None
+        if hits:
+            text = texts[i] = plain(paragraph.text)
+            above = plain(document.paragraphs[paragraph.parent].text) if paragraph.parent is not None else ""
+            for timing in timings(text, clock.voice, hits, cited[i]):
+                if not (_looks_back(timing) and tells(text, timing.start, above)):
+                    found.append((i, timing))
     terms = _terms(found, texts, clock)
     deadlines: list[Deadline] = []
     owed: list[Party] = []
-    for paragraph, timing in found:
-        deadline = _deadline(document, paragraph, timing, texts[paragraph], clock, terms, actions)
+    for index, timing in found:
+        deadline = _deadline(document, index, timing, texts[index], clock, terms, actions)
         if deadline is not None:
-            owed += parties_of(deadline, len(deadlines), texts[paragraph], parties, mentions)
+            owed += parties_of(deadline, len(deadlines), texts[index], parties, mentions)
             deadlines.append(deadline)
     return tuple(deadlines), tuple(owed)
-
-
-def _above(document: Document, texts: dict[int, str], paragraph: int) -> str:
-    """The words that open the list a paragraph stands in."""
-    parent = document.paragraphs[paragraph].parent
-    return texts.get(parent, "") if parent is not None else ""
 
 
 def _looks_back(timing: Timing) -> bool:

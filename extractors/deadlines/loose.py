@@ -4,6 +4,7 @@ import re
 
 from extractors.deadlines.anchors import event
 from extractors.deadlines.parts import Anchor, AnchorKind, Timing
+from extractors.deadlines.windows import Windows, matches
 from extractors.facts import Bound, DeadlineKind
 
 _OPEN = re.compile(
@@ -49,10 +50,10 @@ _NEXT_REPORT = re.compile(
 )
 
 
-def open_timings(text: str) -> list[Timing]:
+def open_timings(text: str, windows: Windows) -> list[Timing]:
     """Words such as "regularly" or "as soon as possible" on a request to report, brief, inform or review."""
     found = []
-    for m in _OPEN.finditer(text):
+    for m in matches(_OPEN, text, windows):
         if _ALWAYS.match(m[0]) or _reports(text, m):
             found.append(Timing(m.start(), m.end(), DeadlineKind.OPEN, words=m[0]))
     return found

@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from extractors.deadlines.numbers import CARDINAL, value
 from extractors.deadlines.parts import Spell
+from extractors.deadlines.windows import Windows, matches
 
 _UNIT = r"(?P<unit>hour|day|week|fortnight|month|quarter|year)(?P<many>s)?(?:')?(?![a-z])"
 SPELL = re.compile(
@@ -24,11 +25,11 @@ _WORKING = ("working", "business")
 _SATURDAY = 5
 
 
-def spells(text: str) -> list[Spell]:
+def spells(text: str, windows: Windows) -> list[Spell]:
     """The lengths of time that a text states, in order."""
-    found = [_spell(m) for m in SPELL.finditer(text)]
+    found = [_spell(m) for m in matches(SPELL, text, windows)]
     taken = {s.start for s in found}
-    found += [_spell(m) for m in _ONE.finditer(text) if m.start() not in taken]
+    found += [_spell(m) for m in matches(_ONE, text, windows) if m.start() not in taken]
     return sorted(found, key=lambda s: s.start)
 
 

@@ -7,23 +7,28 @@ from extractors.deadlines.numbers import CARDINAL, ORDINAL, value
 from extractors.deadlines.offsets import SPELL
 from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Spell, Timing
 from extractors.deadlines.phrases import FREQUENCIES, TIMES
+from extractors.deadlines.windows import Windows, matches
 from extractors.facts import Bound, DeadlineKind
 
-_LEAST = r"(?P<least>(?:at least|no less (?:frequently )?than|not less (?:frequently )?than|at a minimum|a minimum of|no fewer than|not fewer than)(?:,? once)? )?"
+_LEAST = re.compile(
+    r"\b(?:at least|no less (?:frequently )?than|not less (?:frequently )?than|at a minimum|a minimum of|no fewer than|"
+    r"not fewer than)(?:,? once)?,? (?:once )?$",
+    re.IGNORECASE,
+)
 _UNITS = r"(?:calendar |working )?(?P<unit>day|week|month|quarter|year|biennium)"
 _EVERY = re.compile(
-    rf"{_LEAST}\b(?:on |at |in |for )?(?P<word>every|each) (?:(?P<other>other|second|{ORDINAL}) )?{_UNITS}\b(?! (?:of|in which))"
+    rf"\b(?P<word>every|each) (?:(?P<other>other|second|{ORDINAL}) )?{_UNITS}\b(?! (?:of|in which))"
     rf"(?: thereafter)?",
     re.IGNORECASE,
 )
-_EVERY_SPELL = re.compile(rf"{_LEAST}(?:once )?\bevery (?=(?:{CARDINAL})\b)", re.IGNORECASE)
+_EVERY_SPELL = re.compile(rf"\bevery (?=(?:{CARDINAL})\b)", re.IGNORECASE)
 _INTERVALS = re.compile(
-    rf"{_LEAST}\bat (?:(?P<n>{CARDINAL})[- ](?P<unit>day|week|month|year)s?(?:ly)?|(?P<adj>[a-z-]+)) intervals\b"
-    rf"|{_LEAST.replace('<least>', '<least2>')}\bat intervals of (?:not more than |no more than )?(?=(?:{CARDINAL})\b)",
+    rf"\bat (?:(?P<n>{CARDINAL})[- ](?P<unit>day|week|month|year)s?(?:ly)?|(?P<adj>[a-z-]+)) intervals\b"
+    rf"|\bat intervals of (?:not more than |no more than )?(?=(?:{CARDINAL})\b)",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    rf"{_LEAST}\b(?P<times>once|twice|(?:{CARDINAL}) times)(?: (?:in )?(?P<per>a|an|per|each|every|during each|in each) {_UNITS}\b| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
+    rf"\b(?P<times>once|twice|(?:{CARDINAL}) times)(?: (?:in )?(?P<per>a|an|per|each|every|during each|in each) {_UNITS}\b| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -33,11 +38,11 @@ _COUNTED = re.compile(
 )
 _WORD = "|".join(sorted((w for w in FREQUENCIES), key=len, reverse=True))
 _BASIS = re.compile(
-    rf"{_LEAST}\bon an? (?:(?!twice\b)[a-z]+,? (?:and |or )?)?(?P<word>twice[- ]annual|{_WORD}|(?P<n>{CARDINAL})-monthly)(?:,? (?:and|or) [a-z-]+)? basis\b",
+    rf"\bon an? (?:(?!twice\b)[a-z]+,? (?:and |or )?)?(?P<word>twice[- ]annual|{_WORD}|(?P<n>{CARDINAL})-monthly)(?:,? (?:and|or) [a-z-]+)? basis\b",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    rf"{_LEAST}\b(?P<word>{'|'.join(w for w in FREQUENCIES if w.endswith('ly'))}|per annum)\b", re.IGNORECASE
+    rf"\b(?P<word>{'|'.join(w for w in FREQUENCIES if w.endswith('ly'))}|per annum)\b", re.IGNORECASE
 )
 _ADJECTIVE = re.compile(
     rf"\b(?P<word>{_WORD}|(?P<n>{CARDINAL})-(?P<unit>month|year|week)ly)\b(?:,? (?:and|or) [a-z-]+)?(?P<noun>(?: [a-z-]+){{0,3}}? (?:reports?|briefings?|updates?|reviews?|meetings?|"
@@ -84,22 +89,29 @@ def rule(unit: str, interval: int) -> str:
     return _RULES[unit] + (f";INTERVAL={interval}" if interval > 1 else "")
 
 
-def repeat_timings(text: str) -> list[Timing]:
+def repeat_timings(text: str, windows: Windows) -> list[Timing]:
     """The recurrences of a text, without their first dates."""
-    found = [*_every(text), *_intervals(text), *_counted(text), *_words(text)]
+    found = [
+        *_every(text, windows),
+        *_intervals(text, windows),
+        *_counted(text, windows),
+        *_words(text, windows),
+    ]
     return found
 
 
-def _timing(m: re.Match[str], end: int, spell: Spell | None, rrule: str | None) -> Timing:
-    least = m.groupdict().get("least") or m.groupdict().get("least2")
+def _timing(text: str, start: int, end: int, spell: Spell | None, rrule: str | None) -> Timing:
+    """A recurrence; "at least" before it belongs to it."""
+    least = _LEAST.search(text, max(0, start - 40), start)
+    begins = least.start() if least else start
     return Timing(
-        m.start(), end, DeadlineKind.RECURRING, Bound.EVERY, spell=spell, rule=rrule, at_least=bool(least)
+        begins, end, DeadlineKind.RECURRING, Bound.EVERY, spell=spell, rule=rrule, at_least=bool(least)
     )
 
 
-def _every(text: str) -> list[Timing]:
+def _every(text: str, windows: Windows) -> list[Timing]:
     found = []
-    for m in _EVERY.finditer(text):
+    for m in matches(_EVERY, text, windows):
         unit = m["unit"].lower()
         other = (m["other"] or "").lower()
         count = 1 if not other else 2 if other == "other" else value(other)
@@ -108,19 +120,20 @@ def _every(text: str) -> list[Timing]:
             if unit not in ("biennium",)
             else Spell(m.start(), m.end(), 2 * count, "year")
         )
-        found.append(_timing(m, m.end(), spell, rule(spell.unit, spell.count)))
-    for m in _EVERY_SPELL.finditer(text):
+        found.append(_timing(text, m.start(), m.end(), spell, rule(spell.unit, spell.count)))
+    for m in matches(_EVERY_SPELL, text, windows):
         length = SPELL.match(text, m.end())
         if not length:
             sessions = re.compile(rf"{CARDINAL} sessions?\b").match(text, m.end())
             if sessions:
-                found.append(_timing(m, sessions.end(), None, None))
+                found.append(_timing(text, m.start(), sessions.end(), None, None))
             continue
         unit = length["unit"].lower()
         count = value(length["n2"] or length["n"])
         found.append(
             _timing(
-                m,
+                text,
+                m.start(),
                 length.end(),
                 Spell(m.start(), length.end(), count, unit),
                 rule(unit, count) if unit in _RULES else None,
@@ -129,29 +142,37 @@ def _every(text: str) -> list[Timing]:
     return found
 
 
-def _intervals(text: str) -> list[Timing]:
+def _intervals(text: str, windows: Windows) -> list[Timing]:
     found = []
-    for m in _INTERVALS.finditer(text):
+    for m in matches(_INTERVALS, text, windows):
         if m["n"]:
             unit, count = m["unit"].lower(), value(m["n"])
-            found.append(_timing(m, m.end(), Spell(m.start(), m.end(), count, unit), rule(unit, count)))
+            found.append(
+                _timing(text, m.start(), m.end(), Spell(m.start(), m.end(), count, unit), rule(unit, count))
+            )
         elif m["adj"]:
             known = _frequency(m["adj"].lower())
             if known:
-                found.append(_timing(m, m.end(), known[1], known[0]))
+                found.append(_timing(text, m.start(), m.end(), known[1], known[0]))
         else:
             length = SPELL.match(text, m.end())
             if length and length["unit"].lower() in _RULES:
                 unit, count = length["unit"].lower(), value(length["n"])
                 found.append(
-                    _timing(m, length.end(), Spell(m.start(), length.end(), count, unit), rule(unit, count))
+                    _timing(
+                        text,
+                        m.start(),
+                        length.end(),
+                        Spell(m.start(), length.end(), count, unit),
+                        rule(unit, count),
+                    )
                 )
     return found
 
 
-def _counted(text: str) -> list[Timing]:
+def _counted(text: str, windows: Windows) -> list[Timing]:
     found = []
-    for m in _TIMES.finditer(text):
+    for m in matches(_TIMES, text, windows):
         unit = (
             m["unit"]
             or {
@@ -163,10 +184,12 @@ def _counted(text: str) -> list[Timing]:
             }[m["adv"].lower()]
         ).lower()
         times = TIMES.get(m["times"].lower()) or value(m["times"]) or 1
-        found.append(_timing(m, m.end(), _shared(m, unit, times), _shared_rule(unit, times)))
-    for m in _COUNTED.finditer(text):
+        found.append(_timing(text, m.start(), m.end(), _shared(m, unit, times), _shared_rule(unit, times)))
+    for m in matches(_COUNTED, text, windows):
         unit = (m["unit"] or "").lower()
-        found.append(_timing(m, m.end(), None, _shared_rule(unit, value(m["n"])) if unit else None))
+        found.append(
+            _timing(text, m.start(), m.end(), None, _shared_rule(unit, value(m["n"])) if unit else None)
+        )
     return found
 
 
@@ -203,15 +226,15 @@ def _frequency(word: str) -> tuple[str, Spell] | None:
     return None
 
 
-def _words(text: str) -> list[Timing]:
+def _words(text: str, windows: Windows) -> list[Timing]:
     found = []
     taken: list[tuple[int, int]] = []
-    for m in _BASIS.finditer(text):
+    for m in matches(_BASIS, text, windows):
         known = _frequency(m["word"].lower())
         if known:
-            found.append(_timing(m, m.end(), known[1], known[0]))
+            found.append(_timing(text, m.start(), m.end(), known[1], known[0]))
             taken.append(m.span())
-    for m in _ADJECTIVE.finditer(text):
+    for m in matches(_ADJECTIVE, text, windows):
         known = _frequency(m["word"].lower())
         left = text[max(0, m.start() - 90) : m.start()]
         if (
@@ -220,9 +243,9 @@ def _words(text: str) -> list[Timing]:
             and m["noun"] != " basis"
             and (_VEHICLE.search(left) or (_ASKED.search(left) and not re.search(r"\bthe $", left)))
         ):
-            found.append(_timing(m, m.end("word"), known[1], known[0]))
+            found.append(_timing(text, m.start(), m.end("word"), known[1], known[0]))
             taken.append(m.span("word"))
-    for m in _ADVERB.finditer(text):
+    for m in matches(_ADVERB, text, windows):
         known = _frequency("annually" if m["word"].lower() == "per annum" else m["word"].lower())
         noun = re.compile(
             r"(?:,? (?:and|or) [a-z-]+)? (?!to\b|by\b|on\b|at\b|and\b|in\b|for\b|with\b|or\b|from\b|of\b|as\b|until\b)[a-z-]+"
@@ -244,7 +267,7 @@ def _words(text: str) -> list[Timing]:
             and noun
         )
         if known and not adjective and not _within(m, taken):
-            found.append(_timing(m, m.end(), known[1], known[0]))
+            found.append(_timing(text, m.start(), m.end(), known[1], known[0]))
     return found
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
-_PLAIN = str.maketrans(
-    dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r", " ")
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
-    | dict.fromkeys("\u2018\u2019\u02bc", "'")
-    | dict.fromkeys("\u201c\u201d", '"')
+from extractors.deadlines.windows import Windows, matches
+
+_PLAIN = (
+    *((odd, " ") for odd in "\u00a0\u2007\u2009\u202f\t\n\r"),
+    *((odd, "-") for odd in "\u2010\u2011\u2012\u2013\u2014\u2212"),
+    *((odd, "'") for odd in "\u2018\u2019\u02bc"),
+    *((odd, '"') for odd in "\u201c\u201d"),
 )
 BLANK = "#"
 _DATED = r"(?:,? of \d{1,2} [A-Z][a-z]{2,8} \d{4})?"
@@ -25,11 +27,14 @@ _MASK = re.compile("|".join(_NEVER))
 
 def plain(text: str) -> str:
     """The text with plain spaces, hyphens and quotes; every offset stays."""
-    return text.translate(_PLAIN)
+    for odd, usual in _PLAIN:
+        text = text.replace(odd, usual)
+    return text
 
 
-def masked(text: str, citations: Iterable[tuple[int, int]] = ()) -> str:
-    """The plain text with citations, symbols and years that are names blanked; every offset stays."""
-    for start, end in citations:
+def masked(text: str, citations: Iterable[tuple[int, int]], windows: Windows) -> str:
+    """The plain text with citations blanked, and in the windows symbols and names with years too."""
+    spans = [*citations, *(found.span() for found in matches(_MASK, text, windows))]
+    for start, end in spans:
         text = text[:start] + BLANK * (end - start) + text[end:]
-    return _MASK.sub(lambda found: BLANK * len(found[0]), text)
+    return text
