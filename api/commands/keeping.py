@@ -38,9 +38,14 @@ def ingest(paths: Paths) -> None:
 
 def remove(symbol: SymbolArgument) -> None:
     """Remove a document and its facts from the store."""
+    from sqlalchemy.orm import Session
+
+    from db.queries.documents import document_by_symbol
     from db.remove import remove
 
-    if not remove(symbol, settings()):
+    with opened() as store, Session(store.engine) as session:
+        held = session.scalar(document_by_symbol(symbol))
+    if not remove(held.symbol if held else symbol, settings()):
         messages().print(f"the store holds no document {symbol}", markup=False)
         raise typer.Exit(1)
     messages().print(f"{symbol} is removed", markup=False)

@@ -1,0 +1,353 @@
+"""The command line: data on standard output, everything else on standard error, exit codes that tell."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from typer.testing import CliRunner
+
+from api.cli import app
+from api.rows import COLUMNS
+
+FIRST = """Resolution 9811 (2031)
+Adopted by the Security Council at its 9911th meeting, on 15 January 2031
+
+The Security Council,
+
+Recalling its resolution 1325 (2000),
+
+Noting the calm that has held in the harbours of Ruritania,
+
+1. Decides to extend the mandate of the Counter-Terrorism Committee Executive Directorate (CTED) until
+31 December 2033;
+
+2. Requests CTED to report to the Counter-Terrorism Committee by 30 June 2031 on the harbours it has visited;
+
+3. Requests the Secretary-General:
+
+(a) To report to the Council every six months on the lights of the harbours;
+
+(b) To inform the Council of the quays as soon as possible, in accordance with paragraph 2 above;
+
+4. Calls upon Member States to implement paragraph 5 of resolution 1373 (2001);
+
+5. Decides to remain seized of the matter.
+"""
+SECOND = """Resolution 9812 (2031)
+Adopted by the Security Council at its 9912th meeting, on 20 March 2031
+
+The Security Council,
+
+Recalling its resolution 9811 (2031),
+
+1. Requests the Secretary-General to submit a written report to the Council no later than 1 March 2032;
+
+2. Decides to remain seized of the matter.
+"""
+SYMBOL = "S/RES/9811 (2031)"
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SEIZED_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        environment.setenv("SEIZED_WORKERS", "1")
+        environment.delenv("SEIZED_DATABASE_URL", raising=False)
+        (folder / "first.txt").write_text(FIRST)
+        (folder / "second.txt").write_text(SECOND)
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def run(home: Path) -> Run:
+    def run_command(*arguments: str, code: int = 0, given: str | None = None) -> Any:
+        result = CliRunner().invoke(app, list(arguments), input=given)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == code, result.stderr
+        return result
+
+    result = run_command("ingest", str(home / "first.txt"), str(home / "second.txt"))
+    assert result.stdout == ""
+    assert "2 documents stored, 0 removed, 0 files unchanged, 0 refused" in result.stderr
+    return run_command
+
+
+@pytest.fixture
+def rows(run: Run) -> Callable[..., list[dict[str, Any]]]:
+    def exported(*arguments: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in run("export", *arguments).stdout.splitlines()]
+
+    return exported
+
+
+def test_ingest_tells_what_it_refuses_and_stores_the_rest(run: Run, home: Path) -> None:
+    (home / "nothing.txt").write_text("A shopping list: bread, salt.\n")
+    result = run("ingest", str(home), str(home / "absent"), code=1)
+    assert result.stdout == ""
+    refused = [line for line in result.stderr.splitlines() if line.startswith("refused: ")]
+    assert len(refused) == 2
+    assert "nothing.txt" in refused[1] or "nothing.txt" in refused[0]
+    assert "2 files unchanged, 2 refused" in result.stderr
+    assert run("query", "{ status { documents } }").stdout.count("2") == 1
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_exports_have_exactly_the_columns_in_order(rows: Callable[..., Any], run: Run, what: str) -> None:
+    exported = rows(what)
+    assert exported
+    assert all(tuple(row) == COLUMNS[what] for row in exported)
+    table = list(csv.reader(io.StringIO(run("export", what, "--format", "csv").stdout)))
+    assert tuple(table[0]) == COLUMNS[what]
+    assert len(table) == len(exported) + 1
+
+
+def test_exports_are_in_document_order(rows: Callable[..., Any]) -> None:
+    symbols = [row["symbol"] for row in rows("paragraphs")]
+    assert symbols == sorted(symbols)
+    labels = [row["label"] for row in rows("paragraphs", "--symbol", "s/res/9811") if row["label"]]
+    assert labels == ["1", "2", "3", "3 (a)", "3 (b)", "4", "5"]
+
+
+def test_a_sub_paragraphs_rows_carry_its_parents_number(rows: Callable[..., Any]) -> None:
+    due = {row["label"]: row for row in rows("deadlines", "--symbol", SYMBOL)}
+    assert due["3 (a)"]["paragraphNumber"] == "3"
+    assert due["3 (a)"]["rrule"] == "FREQ=MONTHLY;INTERVAL=6"
+
+
+def test_every_exported_fact_holds_its_words(rows: Callable[..., Any]) -> None:
+    texts = {(row["symbol"], row["label"]): row["text"] for row in rows("paragraphs") if row["label"]}
+    facts = [(row, row["expression"]) for row in rows("deadlines")]
+    facts += [(row, row["verb"]) for row in rows("actions")]
+    facts += [(row, row["text"]) for row in rows("mentions") if row["label"]]
+    assert len(facts) > 10
+    for row, words in facts:
+        assert texts[row["symbol"], row["label"]][row["start"] : row["end"]] == words
+
+
+def test_a_deadline_tells_all_that_it_rests_on(rows: Callable[..., Any]) -> None:
+    (report,) = rows("deadlines", "--symbol", SYMBOL, "--task", "report", "--as-of", "2031-07-01")[:1]
+    assert report["dueOn"] == "2031-06-30"
+    assert report["status"] == "PAST"
+    assert report["addressees"][0]["key"] == "cted"
+    assert set(report["basis"]) == {"kind", "date", "paragraph", "inferred"}
+    assert rows("deadlines", "--symbol", SYMBOL, "--as-of", "2031-06-30")[1]["status"] == "DUE"
+
+
+def test_parties_are_joined_in_csv(run: Run) -> None:
+    table = csv.DictReader(io.StringIO(run("export", "deadlines", "--format", "csv").stdout))
+    assert "Counter-Terrorism Committee Executive Directorate" in {row["addressees"] for row in table}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "labels"),
+    [
+        (["deadlines", "--kind", "fixed", "--symbol", SYMBOL], ["2"]),
+        (["deadlines", "--addressee", "cted", "--kind", "TERM"], ["1"]),
+        (["deadlines", "--from", "2032-01-01", "--to", "2032-12-31", "--kind", "FIXED"], ["1"]),
+        (["deadlines", "--organ", "general assembly"], []),
+        (["actions", "--lemma", "call upon"], ["4"]),
+        (["citations", "--symbol", "9811", "--from", "2031-02-01"], []),
+        (["mentions", "--entity", "member-states"], ["4"]),
+        (["documents", "--symbol", "S/RES/9999"], []),
+    ],
+)
+def test_filters(rows: Callable[..., Any], arguments: list[str], labels: list[str]) -> None:
+    assert [row["label"] for row in rows(*arguments)] == labels
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["export", "actions", "--kind", "FIXED"], "does not apply to actions"),
+        (["export", "documents", "--lemma", "decide"], "does not apply to documents"),
+        (["export", "deadlines", "--kind", "soon"], "none of FIXED"),
+        (["export", "everything"], "everything"),
+        (["due", "--as-of", "tomorrow"], "YYYY-MM-DD"),
+        (["due", "--from", "2031-02-30"], "YYYY-MM-DD"),
+        (["due", "--json", "--csv"], "choose one"),
+        (["query", "{ status { documents } }", "--variables", "[1]"], "JSON object"),
+        (["query", "{ status { documents } }", "--variables", "{"], "JSON"),
+        (["query", "@absent.graphql"], "cannot be read"),
+        (["search", "harbours", "--limit", "0"], "limit"),
+        (["conquer"], "conquer"),
+    ],
+)
+def test_wrong_use_is_told_with_exit_code_2(run: Run, arguments: list[str], hint: str) -> None:
+    result = run(*arguments, code=2)
+    assert result.stdout == ""
+    told = " ".join(result.stderr.replace("│", " ").split())
+    assert hint in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["show", "S/RES/9999"], "holds no document S/RES/9999"),
+        (["remove", "S/RES/9999"], "holds no document S/RES/9999"),
+        (["remove", "a poem"], "not a document symbol"),
+        (["export", "deadlines", "--symbol", "a poem"], "not a document symbol"),
+        (["search", '"harbours'], ""),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_a_line_with_exit_code_1(
+    run: Run, arguments: list[str], hint: str
+) -> None:
+    result = run(*arguments, code=1)
+    assert result.stdout == ""
+    assert hint in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_query_answers_as_json(run: Run, home: Path) -> None:
+    text = "query($s: String!) { document(symbol: $s) { symbol adoptedOn deadlines { nodes { status } } } }"
+    (home / "query.graphql").write_text(text)
+    variables = ["--variables", json.dumps({"s": "s/res/9812"}), "--as-of", "2032-03-01"]
+    answers = [
+        run("query", text, *variables),
+        run("query", f"@{home / 'query.graphql'}", *variables),
+        run("query", "-", *variables, given=text),
+    ]
+    expected = {
+        "symbol": "S/RES/9812 (2031)",
+        "adoptedOn": "2031-03-20",
+        "deadlines": {"nodes": [{"status": "DUE"}]},
+    }
+    assert [json.loads(answer.stdout) for answer in answers] == [{"data": {"document": expected}}] * 3
+
+
+def test_a_failed_query_tells_its_errors_and_exits_1(run: Run) -> None:
+    answer = json.loads(run("query", "{ nothing }", code=1).stdout)
+    assert answer["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+
+
+def test_due_lists_the_first_due_first(run: Run, rows: Callable[..., Any]) -> None:
+    found = [json.loads(line) for line in run("due", "--json", "--as-of", "2031-05-01").stdout.splitlines()]
+    dated = [row["dueOn"] for row in found if row["dueOn"]]
+    assert dated == sorted(dated)
+    assert {row["label"] for row in found} == {row["label"] for row in rows("deadlines")}
+    window = run("due", "--from", "2031-06-01", "--to", "2031-06-30", "--entity", "cted", "--csv")
+    (row,) = csv.DictReader(io.StringIO(window.stdout))
+    assert row["expression"] == "by 30 June 2031"
+    table = run("due", "--entity", "cted", "--as-of", "2031-07-01").stdout
+    assert "by 30 June 2031" in table
+    assert "PAST" in table
+
+
+def test_due_as_a_calendar(run: Run) -> None:
+    result = run("due", "--ics", "--as-of", "2031-05-01")
+    events = Calendar.from_ical(result.stdout).walk("VEVENT")
+    days = {str(event["summary"]): event.decoded("dtstart").isoformat() for event in events}
+    assert any("by 30 June 2031" in summary and day == "2031-06-30" for summary, day in days.items())
+    assert len({str(event["uid"]) for event in events}) == len(events)
+    assert result.stdout == run("due", "--ics", "--as-of", "2031-05-01").stdout
+
+
+def test_show_prints_the_document_with_what_was_found(run: Run) -> None:
+    shown = run("show", "res 9811", "--as-of", "2031-05-01").stdout
+    assert shown.startswith(SYMBOL)
+    assert "Noting the calm" in shown
+    assert "FIXED  2031-06-30  UPCOMING  by Counter-Terrorism Committee Executive Directorate" in shown
+
+
+def test_search_finds_paragraphs(run: Run) -> None:
+    found = run("search", "written", "report").stdout
+    assert "S/RES/9812 (2031) 1" in found
+    (hit,) = (json.loads(line) for line in run("search", "quays", "--json").stdout.splitlines())
+    assert [hit["snippet"][start:end] for start, end in hit["ranges"]] == ["quays"]
+
+
+def test_the_store_is_kept_and_a_document_removed(run: Run, home: Path) -> None:
+    (home / "third.txt").write_text(SECOND.replace("9812", "9813"))
+    run("ingest", str(home / "third.txt"))
+    assert run("remove", "S/RES/9813").stdout == ""
+    assert json.loads(run("query", '{ document(symbol: "S/RES/9813") { symbol } }').stdout)["data"] == {
+        "document": None
+    }
+    for command in ("reindex", "migrate", "verify"):
+        assert run(command).stdout == ""
+    assert "sound" in run("verify").stderr
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    assert "\ntype Query {" in run("export-schema").stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "ingest",
+        "serve",
+        "query",
+        "due",
+        "show",
+        "search",
+        "export",
+        "remove",
+        "verify",
+        "reindex",
+        "migrate",
+        "export-schema",
+    ],
+)
+def test_help_of_every_command_has_an_example(run: Run, command: str) -> None:
+    told = " ".join(run(command, "--help").stdout.split())
+    assert f"Example: seized {command}" in told
+
+
+def test_a_wrong_setting_is_told_in_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEIZED_DATABASE_URL", "no database")
+    result = run("due", code=1)
+    assert "SEIZED_DATABASE_URL" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_database_that_cannot_be_reached_is_told_in_a_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    monkeypatch.setenv("SEIZED_DATABASE_URL", f"sqlite:///{home}/absent/folder/seized.db")
+    result = run("due", code=1)
+    assert "database" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def _seized(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "from api.cli import main; main()", *arguments]
+
+
+def test_help_loads_neither_database_nor_schema() -> None:
+    code = "import sys, api.cli; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"sqlalchemy", "strawberry", "pydantic", "tantivy"} & set(told.stdout.split())
+
+
+def test_the_program_keeps_data_and_messages_apart(run: Run, home: Path) -> None:
+    told = subprocess.run(_seized("export", "documents"), capture_output=True, text=True, env=os.environ)
+    assert told.returncode == 0
+    assert [json.loads(line)["symbol"] for line in told.stdout.splitlines()] == [SYMBOL, "S/RES/9812 (2031)"]
+    assert told.stderr == ""
+    told = subprocess.run(_seized("show", "S/RES/9999"), capture_output=True, text=True, env=os.environ)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == "seized: the store holds no document S/RES/9999\n"
+
+
+def test_a_reader_that_stops_reading_leaves_no_traceback(run: Run) -> None:
+    with subprocess.Popen(
+        _seized("export", "paragraphs"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
