@@ -11,7 +11,13 @@ from db.settings import Settings
 WRITES = {"writes": True}
 """Execution options of a connection that will write; SQLite then takes its one writer's place at once."""
 
-_PRAGMAS = ("journal_mode = WAL", "foreign_keys = ON", "busy_timeout = 10000", "cache_size = -65536")
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "foreign_keys = ON",
+    "busy_timeout = 10000",
+    "cache_size = -65536",
+    "wal_autocheckpoint = 16000",
+)
 
 
 def connect(settings: Settings) -> sa.Engine:

