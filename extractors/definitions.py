@@ -9,6 +9,7 @@ from extractors.registry import registry
 
 _BRACKETED = re.compile(r"\((?:the )?[“\"']?(?P<short>[A-Z][A-Za-z0-9/&-]{1,11})[”\"']?(?:, [^()]{1,40})?\)")
 _NO_ACRONYM = re.compile(r"[IVXLC]+|.*/\d.*|[SAET]/.*")
+_GOES_ON = re.compile(r" [A-Z][a-z]")
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'‑-]*|\d+")
 _NO_BODY = frozenset(
     [
@@ -95,7 +96,11 @@ def acronyms(text: str) -> Iterator[tuple[str, str, int, int]]:
         return
     for found in _BRACKETED.finditer(text):
         short = found["short"]
-        if sum(map(str.isupper, short)) < 2 or _NO_ACRONYM.fullmatch(short):
+        if (
+            sum(map(str.isupper, short)) < 2
+            or _NO_ACRONYM.fullmatch(short)
+            or _GOES_ON.match(text, found.end())
+        ):
             continue
         before = text[max(0, found.start() - 200) : found.start()].rstrip()
         if start := _long_form(short, before):
@@ -127,18 +132,23 @@ def defined_body(long: str, short: str, made: dict[str, Entity]) -> str | None:
     words = long.split()
     if len(words) < 2 or bare(words[-1]) in _NO_BODY or _head(long) in _NO_BODY:
         return None
-    head = registry().heads.get(_head(long))
-    capitals = sum(word[0].isupper() for word in words)
-    if head is None and capitals < 2:
+    head = registry().heads.get(_head(long)) or _first_word_kind(words[0])
+    if head is None:
         return None
     if (key := registry().key_of(short)) and _alike(long, key):
         return key
     key = short.lower().replace("/", "-")
     if key in registry().entities:
         key = re.sub(r"[^a-z0-9]+", "-", " ".join(_LONG_WORD.findall(long)).lower()).strip("-")
-    entity = Entity(key=key, name=long, acronym=short, kind=head or EntityKind.GROUP, origin=Origin.DOCUMENT)
+    entity = Entity(key=key, name=long, acronym=short, kind=head, origin=Origin.DOCUMENT)
     made.setdefault(key, entity)
     return key
+
+
+def _first_word_kind(word: str) -> EntityKind | None:
+    """The kind that a first word announces in French and Spanish names: "Mouvement du 23 mars"."""
+    kind = registry().heads.get(bare(word))
+    return kind if kind is EntityKind.GROUP else None
 
 
 def _head(long: str) -> str:

@@ -9,9 +9,11 @@ import unicodedata
 from bisect import bisect_left
 from functools import cache
 from itertools import accumulate
+from operator import add
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _UNUSUAL = re.compile(r"[^\x00-\x7f\xa0’‘“”–—‑…]")
+_start_of = re.Match.start
 _LAST_FOLDED = 0x2500
 
 
@@ -55,12 +57,15 @@ class Folded:
     def __init__(self, text: str) -> None:
         low = fold(text)
         self.text = text
-        self.spans = [found.span() for found in _WORD.finditer(low)]
         words = _WORD.findall(low)
+        lengths = list(map(len, words))
+        starts = list(map(_start_of, _WORD.finditer(low)))
+        ends = list(map(add, starts, lengths))
         self.bare = "".join(words)
-        self.places = list(accumulate(map(len, words), initial=0))
-        self.begins = {place: start for place, (start, _) in zip(self.places, self.spans, strict=False)}
-        self.ends = {place: end for place, (_, end) in zip(self.places[1:], self.spans, strict=True)}
+        self.spans = list(zip(starts, ends, strict=True))
+        self.places = list(accumulate(lengths, initial=0))
+        self.begins = dict(zip(self.places, starts, strict=False))
+        self.ends = dict(zip(self.places[1:], ends, strict=True))
 
     def word_at(self, start: int) -> int:
         """The index of the word that begins at ``start`` of the text."""

@@ -5,10 +5,10 @@ import re
 from extractors.established import kebab, known_or_made
 from extractors.facts import Entity, EntityKind, Origin
 from extractors.folding import Folded, bare
-from extractors.registry import registry
+from extractors.registry import HEAD, Span, registry
 
 _TAIL = re.compile(
-    r"(?: (?:of|on|for|against)(?: the| all)? [A-Z][\w’'‑-]*(?: [A-Z][\w’'‑-]*){0,6}(?: and [A-Z][\w’'‑-]*(?: [A-Z][\w’'‑-]*){0,4})?){1,3}"
+    r"(?: (?:of|on|for|against)(?: the| all)? [A-Z][\w’'‑-]*+(?: [A-Z][\w’'‑-]*+){0,6}+(?: and [A-Z][\w’'‑-]*+(?! [A-Z]))?){1,3}"
 )
 _GAP = re.compile(r"[ \-‑]{1,2}")
 _OPENING = re.compile(r"(?:^|[.;:“(]\s*)$")
@@ -76,6 +76,22 @@ _NOT_A_MODIFIER = frozenset(
         "or",
         "as",
         "relevant",
+        "after",
+        "before",
+        "when",
+        "where",
+        "if",
+        "while",
+        "following",
+        "under",
+        "no",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
     ]
 )
 _NATIONAL = frozenset(("ministry", "house", "senate", "parliament"))
@@ -110,11 +126,27 @@ def left_edge(folded: Folded, head: int) -> int:
     return first
 
 
-def right_edge(folded: Folded, head_end: int) -> int:
-    """Where the capitalised complement of a head noun that ends at ``head_end`` stops."""
-    found = _TAIL.match(folded.text, head_end)
+def _joins(word: str) -> bool:
+    """Whether "and" after ``word`` stays inside a name: "Truth and Reconciliation Commission"."""
+    return word[0].isupper() and not word.isupper() and bare(word) not in registry().heads
+
+
+def right_edge(folded: Folded, head_end: int, ahead: list[Span]) -> int:
+    """Where the capitalised complement of a head noun that ends at ``head_end`` stops.
+
+    A known name ``ahead`` that begins within the complement belongs to it as a whole.
+    """
+    text = folded.text
+    found = _TAIL.match(text, head_end)
     if not found:
         return head_end
+    for span in ahead:
+        if span.start >= found.end():
+            break
+        if text.endswith(" and ", head_end, span.start):
+            return span.start - len(" and ")
+        if span.key != HEAD and span.end > found.end():
+            return span.end
     words = found[0]
     joint = words.rfind(" and ")
     if joint > 0 and any(bare(word) in registry().heads for word in words[joint + 5 :].split()):

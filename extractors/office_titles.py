@@ -14,6 +14,7 @@ _TITLE = (
     r"|Executive Council|Executive Committee|Rapporteur|High Representative|Special Envoy|Special Representative"
     r"|[Ss]ecretariat|[Bb]oard|Appeals Chamber|Trial Chambers?|Organizational Committee|Advisory Commission)"
 )
+_TITLED = re.compile(_TITLE)
 _BEFORE = re.compile(rf"(?:\b(?P<other>{_TITLE}) and (?:the )?)?\b(?P<title>{_TITLE}) of (?:the |its )?$")
 _AFTER = re.compile(
     r"(?: |[’']s )(?P<title>Chair|Chairman|Chairperson|President|Presidency|Bureau|Chairmanship)\b"
@@ -22,18 +23,17 @@ _WINDOW = 80
 _GROUPS = (EntityKind.STATE, EntityKind.STATE_GROUP)
 
 
-def with_titles(text: str, spans: list[Span], made: dict[str, Entity]) -> list[Span]:
-    """Join each body with the title of its office-holder that stands before or after it."""
-    joined: list[Span] = []
-    for span in spans:
-        entity = registry().entities.get(span.key) or made[span.key]
-        if entity.kind not in _GROUPS and (found := _titled(text, span, entity, made)):
-            while joined and joined[-1].end > found[0].start:
-                joined.pop()
-            joined.extend(found)
-        elif not joined or joined[-1].end <= span.start:
-            joined.append(span)
-    return joined
+def is_title(words: str) -> bool:
+    """Whether ``words`` are the title of an office that every body may have."""
+    return _TITLED.fullmatch(words) is not None
+
+
+def with_title(text: str, span: Span, made: dict[str, Entity]) -> list[Span]:
+    """Join a body with the title of its office that stands before or after it; else the body alone."""
+    entity = registry().entities.get(span.key) or made[span.key]
+    if entity.kind in _GROUPS or entity.kind is EntityKind.OFFICE_HOLDER:
+        return [span]
+    return _titled(text, span, entity, made) or [span]
 
 
 def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> list[Span] | None:
@@ -45,7 +45,7 @@ def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> l
                 start = window + found.start("other")
                 places.insert(0, Span(start, start + len(other), _office(other, entity, made)))
             return places
-    if (after := _AFTER.match(text, span.end)) and entity.kind is not EntityKind.OFFICE_HOLDER:
+    if after := _AFTER.match(text, span.end):
         return [Span(span.start, after.end(), _office(after["title"], entity, made))]
     return None
 

@@ -20,6 +20,7 @@ from extractors.facts import Entity, EntityKind
 from extractors.folding import Folded, bare
 
 _ACRONYM = re.compile(r"[A-Z]{2}|^[A-Z]\d")
+_POSSESSIVE = ("’s", "'s")
 _LEAST_BROKEN = 8
 """A single word shorter than this is not looked for across a gap: "in Iran" is no broken name."""
 _SPELLINGS = (
@@ -55,9 +56,10 @@ _DEMONYM_FORMS = (
     "{0} transitional authorities",
     "{0}-led",
 )
+_PLACED = re.compile(r"(?P<panel>(?:Panel|Group) of Experts) on (?:the )?(?P<place>[A-Z][^\d]+)")
 SANCTIONS_BODY = re.compile(
-    r"(?:Security Council )?(?P<head>Committee|Panel|Group|Monitoring Group|Monitoring Team|Team|Working Group"
-    r"|monitoring mechanism|Expert Panel|Analytical)\b.*?\bresolutions? (?P<numbers>\d.*)"
+    r"(?:Security Council )?(?P<head>Committee|Panel|Group|Monitoring|Team|Working Group|monitoring mechanism"
+    r"|Expert Panel|Analytical)\b.*?\bresolutions? (?P<numbers>\d.*)"
 )
 
 
@@ -88,6 +90,8 @@ class Name:
                 not self.single or not re.search(r"\s", words)
             )
         if self.capital and not words[0].isupper():
+            return False
+        if words.endswith(_POSSESSIVE) and not self.text.endswith(_POSSESSIVE):
             return False
         if self.single and len(words) < _LEAST_BROKEN and re.search(r"[\s\-–]", words):
             return False
@@ -186,6 +190,8 @@ def _spellings(entity: Entity, demonym: str | None) -> Iterator[tuple[str, bool]
                 yield text.replace(usual, other), False
         if entity.kind is EntityKind.STATE:
             yield from ((form.format(text), False) for form in _STATE_FORMS)
+        if entity.kind is EntityKind.PANEL and (found := _PLACED.fullmatch(text)):
+            yield f"{found['place']} {found['panel']}", False
     if entity.kind is EntityKind.STATE and entity.acronym:
         yield from ((form.format(entity.acronym), False) for form in _STATE_FORMS[:4])
     if demonym:

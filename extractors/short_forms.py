@@ -21,6 +21,7 @@ ORGAN_KEYS = {
     Organ.TRUSTEESHIP_COUNCIL: "trusteeship-council",
     Organ.SECRETARIAT: "secretariat",
 }
+SECRETARIAT = ORGAN_KEYS[Organ.SECRETARIAT]
 _LINKS = frozenset(
     [
         "of",
@@ -39,8 +40,16 @@ _LINKS = frozenset(
     ]
 )
 _LONGEST = 7
-_STANDING = {"assembly": "general-assembly"}
-_SHORTENED = frozenset(("panelofexperts", "groupofexperts", "committee", "panel", "sanctionscommittee"))
+_STANDING = {
+    "assembly": "general-assembly",
+    "officeofthehighcommissioner": "ohchr",
+    "internationaltribunal": "icty",
+}
+_COMPOUNDS = frozenset(("monitoringmechanism", "panelofexperts", "groupofexperts", "preparatorycommittee"))
+"""Short forms that print also sets in small letters, whatever the full name has."""
+_COMMON_HEADS = frozenset(("committee", "council", "commission", "group", "conference", "board", "panel"))
+"""Head nouns that mean United Nations bodies, never the Council of Europe or the Red Cross."""
+_NAMED_OUTRIGHT = 3
 _RESOLUTION = re.compile(r"\b(\d{3,4}) \((?:19|20)\d\d\)")
 
 
@@ -51,9 +60,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     cuts = [i for i, word in enumerate(words) if word in _LINKS or word.startswith("(")][:3]
     phrase = words[: cuts[0]] if cuts else words
     heads = registry().heads
-    if not phrase or not any(
-        bare(phrase[-1]) == head or bare(" ".join(phrase[-2:])) == head for head in heads
-    ):
+    if not phrase or (bare(phrase[-1]) not in heads and bare(" ".join(phrase[-2:])) not in heads):
         return ()
     ends = [*cuts, len(words)]
     forms = {
@@ -63,11 +70,16 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _forms_of(entity: Entity) -> tuple[str, ...]:
+def _registered_forms(key: str) -> tuple[str, ...]:
+    return _forms(registry().entities[key])
+
+
+def _forms(entity: Entity) -> tuple[str, ...]:
     if entity.kind in (EntityKind.STATE, EntityKind.STATE_GROUP):
         return ()
     names = [name for name in (entity.name, *entity.aliases) if " " in name]
-    return tuple({form for name in names for form in short_forms(name)})
+    forms = {form for name in names for form in short_forms(name)}
+    return tuple(forms - _COMMON_HEADS if entity.kind is EntityKind.ORGANIZATION else forms)
 
 
 class Established:
@@ -77,78 +89,98 @@ class Established:
         self._made = made
         self._forms: dict[str, str] = {}
         self._first: dict[str, str] = {}
-        self._printed_small: set[str] = set()
-        self._pinned = {form for form in _forms_of(self._entity(ORGAN_KEYS[document.voice]))}
+        self._small: dict[str, str] = {}
+        self._defined = {"secretariat": SECRETARIAT}
+        self._latest = ""
+        self._pinned = set(_registered_forms(ORGAN_KEYS[document.voice]))
         self._forms.update(dict.fromkeys(self._pinned, ORGAN_KEYS[document.voice]))
-        self._regime = _regime(document)
+        self._votes = _votes(document)
+        self._regime: dict[str, str] = {}
 
-    def _entity(self, key: str) -> Entity:
-        return registry().entities.get(key) or self._made[key]
+    def _forms_of(self, key: str) -> tuple[str, ...]:
+        return _registered_forms(key) if key in registry().entities else _forms(self._made[key])
 
     def announce(self, key: str) -> None:
         """Note a body that is named somewhere in the document, for short forms that stand before the name."""
-        for form in _forms_of(self._entity(key)):
+        for form in self._forms_of(key):
             self._first.setdefault(form, key)
+        if key in self._votes:
+            self._votes[key] += _NAMED_OUTRIGHT
+
+    def settle(self) -> None:
+        """Choose, once all names are announced, the sanctions committee and panel the document is about."""
+        for kind in (EntityKind.COMMITTEE, EntityKind.PANEL):
+            votes = {k: v for k, v in self._votes.items() if registry().entities[k].kind is kind}
+            if votes:
+                key = max(votes, key=votes.__getitem__)
+                self._regime.update(dict.fromkeys(_registered_forms(key), key))
+        if "committee" in self._regime:
+            self._regime["sanctionscommittee"] = self._regime["committee"]
 
     def note(self, key: str, words: str) -> None:
         """Note that ``words`` named a body here; its short forms now mean it."""
-        entity = self._entity(key)
-        if entity.kind is EntityKind.STATE:
-            if "overnment" in words or "uthorities" in words:
-                self._forms["government"] = self._forms["transitionalgovernment"] = key
-                self._printed_small.update(("transitionalgovernment",))
+        small = words.islower()
+        if key == self._latest and not small:
             return
-        for form in _forms_of(entity):
+        self._latest = key
+        entity = registry().entities.get(key)
+        if entity and entity.kind is EntityKind.MISSION:
+            self._forms["mission"] = key
+        if "overnment" in words or "uthorities" in words:
+            self._note_government(key)
+        for form in self._forms_of(key):
             if form not in self._pinned:
                 self._forms[form] = key
-                if words[-1].islower() and words == words.lower():
-                    self._printed_small.add(form)
+                if small:
+                    self._small[form] = key
+
+    def _note_government(self, key: str) -> None:
+        entity = registry().entities.get(key)
+        if entity and entity.kind is EntityKind.STATE:
+            self._forms["government"] = self._forms["transitionalgovernment"] = key
+            self._small["transitionalgovernment"] = key
 
     def define(self, words: str, key: str) -> None:
         """Note that the document itself says which body ``words`` shall mean."""
-        self._forms[bare(words)] = key
+        self._defined[bare(words)] = key
 
     def meaning(self, form: str) -> str | None:
         """The key that a bare short form names here, or null."""
-        return self._forms.get(form) or self._first.get(form) or _STANDING.get(form) or self._by_regime(form)
+        return (
+            self._defined.get(form)
+            or self._regime.get(form)
+            or self._forms.get(form)
+            or self._first.get(form)
+            or _STANDING.get(form)
+        )
 
-    def may_be_small(self, form: str) -> bool:
-        """Whether the document prints the body's name in small letters, and so its short form."""
-        return form in self._printed_small
-
-    def _by_regime(self, form: str) -> str | None:
-        if form not in _SHORTENED:
-            return None
-        return self._regime.get("COMMITTEE" if form.endswith("committee") else "PANEL")
+    def small_meaning(self, form: str) -> str | None:
+        """The key that a short form in small letters names, where the document prints the body's name so."""
+        return self._small.get(form) or (self.meaning(form) if form in _COMPOUNDS else None)
 
     def longest(self, folded: Folded, first: int, last: int, small: bool) -> tuple[int, int, str] | None:
         """The longest known short form whose head noun is the words ``first`` to ``last``.
 
         Returns the indexes of its first and last word and the key.
         """
-        for end in (last + 2, last):
-            if end >= len(folded.spans):
-                continue
+        meaning = self.small_meaning if small else self.meaning
+        reach = _LONGEST if folded.text.startswith(" of", folded.spans[last][1]) else 0
+        for end in range(min(last + reach, len(folded.spans) - 1), last - 1, -1):
             for begin in range(max(0, first - _LONGEST), first + 1):
-                form = folded.bare_words(begin, end)
-                if (key := self.meaning(form)) and (not small or self.may_be_small(form)):
+                if key := meaning(folded.bare_words(begin, end)):
                     return begin, end, key
         return None
 
 
-def _regime(document: Document) -> dict[str, str]:
-    """The sanctions committee and the panel that the resolutions named in the document point to."""
+def _votes(document: Document) -> Counter[str]:
+    """How often the resolutions named in a Council document point to each sanctions committee and panel."""
+    votes: Counter[str] = Counter()
     if document.voice is not Organ.SECURITY_COUNCIL:
-        return {}
+        return votes
     numbers = Counter(n for p in document.paragraphs for n in _RESOLUTION.findall(p.text))
-    numbers.update(_RESOLUTION.findall(document.symbol.replace("/", " ")))
-    table = registry().by_resolution
-    regime: dict[str, str] = {}
-    for kind in ("COMMITTEE", "PANEL"):
-        votes: Counter[str] = Counter()
-        for number, count in numbers.items():
-            if key := table.get((kind, number)):
-                votes[key] += count
-        if votes:
-            regime[kind] = votes.most_common(1)[0][0]
-    return regime
+    for own in _RESOLUTION.findall(document.symbol.replace("/", " ")):
+        numbers[own] += len(document.paragraphs)
+    for (_, number), key in registry().by_resolution.items():
+        if number in numbers:
+            votes[key] += numbers[number]
+    return votes
