@@ -8,7 +8,7 @@ from corpus.document import Document, Paragraph, ParagraphKind
 from extractors.clauses import VerbPhrase, find_verb_phrases
 from extractors.facts import Action, Citation, Entity, EntityKind, Mention, Origin, Party, Role
 from extractors.noun_phrases import Named, find_names
-from extractors.parties import Charge, read_charge
+from extractors.parties import Charge, read_charge, read_point
 from extractors.recipients import find_recipients
 from extractors.registry import registry
 from extractors.verb_list import Control
@@ -47,6 +47,7 @@ class _Finder:
         self._voice = document.voice.value.lower().replace("_", "-")
         self._named = _by_paragraph(mentions)
         self._open: dict[int, int] = {}
+        self._control: list[Control] = []
         self._last: list[tuple[Named, int]] = []
 
     def read(self, index: int, paragraph: Paragraph) -> None:
@@ -94,25 +95,26 @@ class _Finder:
                 act=charge.act,
             )
         )
-        self._address(number, index, text, phrase, charge)
-        if phrase.control is not Control.NONE or charge.names:
+        self._control.append(phrase.control)
+        self._address(number, index, phrase.subject or (phrase.start, phrase.end), charge)
+        if phrase.control is not Control.NONE or charge.names or phrase.lemma == "look forward":
             self._deliver(number, index, text, *clause, names)
 
-    def _address(self, number: int, index: int, text: str, phrase: VerbPhrase, charge: Charge) -> None:
+    def _address(self, number: int, index: int, speaker: tuple[int, int], charge: Charge) -> None:
+        """Add the addressees; the organ itself stands at ``speaker``."""
         addressed: list[tuple[Named, int]] = [(name, index) for name in charge.names]
         if charge.own:
-            start, end = phrase.subject or (phrase.start, phrase.end)
-            addressed.append((Named(start, end, self._voice), index))
+            addressed.append((Named(*speaker, self._voice), index))
         elif charge.pronoun:
-            addressed = self._last or self._nearest(index, phrase)
+            addressed = self._last or self._nearest(index, speaker[0])
         for name, where in addressed:
             self._party(name, where, Role.ADDRESSEE, number)
         if addressed and not charge.own:
             self._last = addressed
 
-    def _nearest(self, index: int, phrase: VerbPhrase) -> list[tuple[Named, int]]:
+    def _nearest(self, index: int, before: int) -> list[tuple[Named, int]]:
         """Whom a pronoun means where nobody was addressed before: the first name of the paragraph."""
-        return [(name, index) for name in self._named.get(index, ()) if name.end <= phrase.start][:1]
+        return [(name, index) for name in self._named.get(index, ()) if name.end <= before][:1]
 
     def _deliver(self, number: int, index: int, text: str, lo: int, hi: int, names: list[Named]) -> None:
         found, own = find_recipients(text, lo, hi, names)
@@ -128,13 +130,13 @@ class _Finder:
             return
         self._open[index] = number
         action = self.actions[number]
-        if (
-            action.act is None
-            and self._calls_for_list(parent)
-            and (first := _FIRST_WORD.match(paragraph.text))
-        ):
-            self.actions[number] = action.model_copy(update={"act": first["verb"].lower()})
-        if any(p.action == number and p.role is Role.ADDRESSEE for p in self.parties[-40:]):
+        if self._calls_for_list(parent):
+            if action.act is None and (first := _FIRST_WORD.match(paragraph.text)):
+                self.actions[number] = action.model_copy(update={"act": first["verb"].lower()})
+            if all(p.paragraph_index > parent or p.role is not Role.ADDRESSEE for p in self._tail(number)):
+                charge = read_point(paragraph.text, self._control[number], names)
+                self._address(number, index, (0, 2), charge)
+        if any(p.role is Role.ADDRESSEE for p in self._tail(number)):
             self._deliver(number, index, paragraph.text, 0, len(paragraph.text), names)
 
     def _calls_for_list(self, parent: int) -> bool:
@@ -177,9 +179,10 @@ def _is_named(key: str, words: str) -> bool:
     if known is None or known.kind not in _GENERIC:
         return True
     if known.kind is EntityKind.STATE:
-        return not words.endswith("parties")
-    said = set(re.findall(r"[a-z]+", words.lower())) - _DETERMINERS
-    return said >= set(re.findall(r"[a-z]+", known.name.lower())) - _DETERMINERS
+        return not words.endswith("parties") and "ransitional" not in words
+    said = [word for word in re.findall(r"[a-z]+", words.lower()) if word not in _DETERMINERS]
+    name = [word for word in re.findall(r"[a-z]+", known.name.lower()) if word not in _DETERMINERS]
+    return len(said) <= 2 * len(name) and f" {' '.join(name)} " in f" {' '.join(said)} "
 
 
 def _by_paragraph(mentions: tuple[Mention, ...]) -> dict[int, list[Named]]:

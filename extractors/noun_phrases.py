@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(
     r"particularly|such\sas|jointly\swith|but)\b"
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:also|both|either|further|all\sof|on|upon|to|by|that|then|again|hereby|accordingly|of|first|the\sinvolvement\sof)\s)*"
+    r"\s*(?:(?:also|both|either|further|all\sof|on|upon|to(?!\sbe\b)|by|that|then|again|hereby|accordingly|of|first|the\sinvolvement\sof)\s)*"
     r"(?P<det>(?:the|all|any|each|every|its|their|his|her|a|an|those|these|such|no|this)\s)*"
 )
 _ACTORS = word_list("actors")
@@ -42,6 +42,7 @@ _LINK = re.compile(r"\s(?:for|on|in|to)\s")
 _OF = re.compile(r"\sof\s")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 _DETERMINED = re.compile(r"\b(?:the|all|both|each)\s((?:(?!the\b|all\b)[\w’-]+\s?){1,8})$")
+_ABLE = re.compile(r"\sin\sa\sposition\sto\sdo\sso")
 _PLURAL = re.compile(r"(?<![su])s$")
 _WORD = re.compile(r"[\w’'/-]+")
 _ABSTRACT = re.compile(
@@ -79,7 +80,7 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
             break
         first = words.split(None, 1)[0].lower() if words else ""
         determined = lead is not None and bool(lead["det"])
-        if first in _ADJUNCTS or (first.endswith(("ing", "ly")) and not determined and words[0].islower()):
+        if first in _ADJUNCTS or (not determined and words[0].islower() and _is_manner(words)):
             aside = True
         if aside or not words:
             continue
@@ -90,11 +91,28 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
         if name is not None and pending is not None and text[name.start].islower():
             name = Named(pending, name.end, None)
         pending = None
-        if name is not None:
+        if name and found and name.key is None and _belongs(text, found[-1], name, mark):
+            found[-1] = Named(found[-1].start, name.end, None)
+        elif name is not None:
             found.append(name)
         if _RELATIVE.search(words):
             break
     return found
+
+
+def _is_manner(words: str) -> bool:
+    """Whether a conjunct opens with a participle or an adverb rather than a name ("designating States")."""
+    first, _, rest = words.partition(" ")
+    second = rest.split(" ", 1)[0]
+    return first.endswith("ly") or (first.endswith("ing") and second.lower() not in _ACTORS)
+
+
+def _belongs(text: str, before: Named, name: Named, mark: str) -> bool:
+    """Whether a bare noun is the second of two under one adjective ("relevant bodies and partners")."""
+    single = " " not in text[name.start : name.end] and text[before.end : name.start].split() in (["and"], ["or"])
+    return single and mark in ("and", "or") and " " in text[before.start : before.end] and (
+        before.key is None or text[before.start : before.end].split()[0] in _QUALIFIERS
+    )
 
 
 def _is_adjectives(words: str) -> bool:
@@ -157,10 +175,10 @@ def _head(text: str, start: int, end: int, mentions: list[Named], *, strict: boo
             continue
         between = text[start : mention.start].split() if mention.start > start else []
         apposed = bool(between) and between[-1] in _ACTORS and all(word.islower() for word in between)
-        if (apposed or all(word.lower() in _QUALIFIERS for word in between)) and not _goes_on(
-            text, mention.end, end
-        ):
-            return mention
+        qualified = all(word.lower() in _QUALIFIERS for word in between)
+        if (apposed or qualified) and not _goes_on(text, mention.end, end):
+            able = _ABLE.match(text, mention.end, end) if "other" in between else None
+            return Named(start if qualified else mention.start, able.end() if able else mention.end, mention.key)
         break
     stop = _phrase_end(text, start, end)
     stop = max([stop, *(min(m.end, end) for m in mentions if start < m.start < stop < m.end)])

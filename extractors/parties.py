@@ -18,9 +18,10 @@ class Charge:
     pronoun: bool = False
 
 
+_LY = r"(?!(?:supp|app|comp|re|rep|imp|multip)ly\b)[a-z]+ly"
 _TO = re.compile(
     r"\bto\b(?:\s(?:(?:also|further|now|not|fully|better|again|once|then|more|jointly|each|"
-    r"[a-z]+ly|[a-z]+ly,|,?\s?(?:inter\salia|as\sappropriate|in\sparticular),?)\s)*(?P<verb>[a-z][a-z-]+)|\s?:)"
+    rf"{_LY}|{_LY},|,?\s?(?:inter\salia|as\sappropriate|in\sparticular),?)\s)*(?P<verb>[a-z][a-z-]+)|\s?:)"
 )
 _NOT_VERBS = word_list("not-verbs")
 _NOUN_ENDINGS = ("ing", "ed", "tion", "ment", "ity", "ness", "ism", "ance", "ence", "al")
@@ -29,14 +30,18 @@ _BEFORE_TO = word_list("before-to")
 _DOING_SO = frozenset(("do", "doing"))
 _ASIDE = re.compile(r",[^,;:]{1,220},")
 _THAT = re.compile(r"\bthat\b")
+_MANDATE = re.compile(r"\bmandate\s(?P<of>of\s)|’s?\s(?:initial\s|revised\s)?mandate\b")
 _MODAL = re.compile(
     r"\b(?P<modal>shall|should|will|must|may|can|ought\sto|needs?\sto|(?:is|are)\sto|ha(?:s|ve)\sto|"
     r"(?:is|are)\s(?:required|requested|obliged|obligated|expected|invited|urged|encouraged|authorized|called\supon)\sto)"
-    r"(?P<not>\s(?:not|also|further|therefore|only|now|continue\sto|[a-z]+ly|,[^,]{1,60},))*\s(?P<verb>[a-z]+)\b"
+    rf"\b(?:\s(?:not|also|further|therefore|only|now|{_LY})\b|,[^,;]{{1,60}},)*(?:\s(?P<verb>[a-z]+)\b)?"
 )
 _PASSIVE = re.compile(
-    r"\b(?:be|being)\s(?:(?:not|also|further|[a-z]+ly)\s)*(?P<verb>[a-z]+(?:ed|en|wn|pt|ld|ut|nt|ne|de|id|rn|et|ft|ght|un|ng))\b"
+    rf"\b(?:be|being)\s(?:(?:not|also|further|{_LY})\s)*(?P<verb>[a-z]+(?:ed|en|wn|pt|ld|ut|nt|ne|de|id|rn|et|ft|ght|un|ng))\b"
 )
+_POINT_THAT = re.compile(r"[Tt]hat\b")
+_POINT_MODAL = re.compile(r"(?:[Ss]hall|[Ss]hould|[Ww]ill|[Mm]ust)\s")
+_BARE_VERBS = word_list("bare-verbs")
 _NOT_PASSIVE = word_list("not-passive")
 _BY = re.compile(r"\bby\s")
 _FINITE = re.compile(
@@ -52,7 +57,7 @@ _FROM = re.compile(
 )
 _BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
 _JOINED = re.compile(r"(?:\s?\([^()]{1,60}\))?,?\s(?:and|or|as\swell\sas)\s")
-_SUBJUNCTIVE = re.compile(r"\s?(?:(?:not|also|further|immediately|[a-z]+ly)\s)*(?P<verb>[a-z]{2,})\b")
+_SUBJUNCTIVE = re.compile(rf"\s?(?:(?:not|also|further|immediately|{_LY})\s)*(?P<verb>[a-z]{{2,}})\b")
 _REMINDING = frozenset(("remind", "entrust", "charge", "task", "mandate"))
 
 
@@ -67,8 +72,18 @@ def read_charge(
     if _THAT.match(text, body):
         return _that_clauses(text, body, stop, mentions, firm=True)
     if control is Control.SELF:
-        return _own(text, start, stop)
+        return _own(text, start, stop, mentions)
     return _other(text, lemma, body, stop, mentions)
+
+
+def read_point(text: str, control: Control, mentions: list[Named]) -> Charge:
+    """Read who is to act in a point of a list whose opening words left it open ("Decides:", "that the meetings:")."""
+    if found := _POINT_THAT.match(text):
+        return _that_clause(text, found.end(), len(text), mentions, firm=True)
+    if found := _POINT_MODAL.match(text):
+        passive = _PASSIVE.match(text, found.end())
+        return Charge(names=_agents(text, passive.end(), len(text), mentions) if passive else [])
+    return Charge(own=control is Control.SELF and text[:3].lower() == "to ")
 
 
 def _skip_asides(text: str, at: int, stop: int) -> int:
@@ -100,6 +115,8 @@ def _infinitive(text: str, at: int, stop: int) -> tuple[int, str | None] | None:
             continue
         if verb is None:
             return found.start(), None
+        if verb == "be" and text.endswith(", ", at, found.start()) and _PASSIVE.match(text, found.start("verb")):
+            continue
         if _is_infinitive(verb) and not (verb in _DOING_SO and text.startswith(" so", found.end())):
             return found.start(), verb
     return None
@@ -113,17 +130,32 @@ def _is_infinitive(word: str) -> bool:
     return word in _VERBS_LIKE_NOUNS or not word.endswith(_NOUN_ENDINGS)
 
 
-def _own(text: str, start: int, stop: int) -> Charge:
+def _own(text: str, start: int, stop: int, mentions: list[Named]) -> Charge:
     """The organ's own undertaking: "decides to extend", "expresses its intention to review"."""
     found = _infinitive(text, start, stop)
     if found is None:
         return Charge()
+    if (tasked := _mandated(text, start, stop, mentions)) is not None:
+        return Charge(names=[tasked], act=found[1])
     return Charge(act=found[1], own=True)
+
+
+def _mandated(text: str, start: int, stop: int, mentions: list[Named]) -> Named | None:
+    """The body whose mandate a list of tasks is announced for ("the mandate of the Force ... following tasks:")."""
+    if not text[start:stop].rstrip().endswith(":"):
+        return None
+    if (mandate := _MANDATE.search(text, start, min(stop, start + 300))) is None:
+        return None
+    if mandate["of"]:
+        return next(iter(find_names(text, mandate.end(), stop, mentions, strict=True)), None)
+    return next((m for m in mentions if m.end == mandate.start()), None)
 
 
 def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -> Charge:
     """Someone else's task: "requests the Secretary-General to report"."""
     end, act = stop, None
+    if bare := _bare_order(text, body, stop, mentions):
+        return bare
     if found := _infinitive(text, body, stop):
         end, act = found
         if act == "be" and (passive := _PASSIVE.match(text, text.index("be", end))):
@@ -148,6 +180,13 @@ def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -
         return Charge(act=act, pronoun=True)
     names = find_names(text, body, end, mentions) or find_last_name(text, body, end, mentions)
     return Charge(names=names, act=act)
+
+
+def _bare_order(text: str, body: int, stop: int, mentions: list[Named]) -> Charge | None:
+    """Read an order that lost its "to" ("requests the Secretary-General submit to the Council")."""
+    name = find_subject(text, body, stop, mentions)
+    verb = _SUBJUNCTIVE.match(text, name.end, stop) if name and name.key else None
+    return Charge(names=[name], act=verb["verb"]) if name and verb and verb["verb"] in _BARE_VERBS else None
 
 
 def _agents(text: str, at: int, stop: int, mentions: list[Named]) -> list[Named]:
@@ -201,12 +240,15 @@ def _modal_charge(
 ) -> Charge:
     if not firm and modal["modal"] in ("will", "may", "can"):
         return Charge()
-    passive = _PASSIVE.match(text, modal.start("verb"))
+    passive = _PASSIVE.match(text, modal.start("verb")) if modal["verb"] else None
     if passive and passive["verb"] not in _NOT_PASSIVE:
         return Charge(names=_agents(text, passive.end(), limit, mentions), act=passive["verb"])
     if pronoun := re.compile(r"(?:it|they|he|she)\b").match(text, body):
-        return Charge(act=modal["verb"], pronoun=pronoun[0] != "it", own=pronoun[0] == "it" and firm)
-    return Charge(names=find_names(text, body, modal.start(), mentions, strict=True), act=modal["verb"])
+        return Charge(act=modal["verb"], pronoun=pronoun[0] != "it", own=pronoun[0] == "it")
+    names = find_names(text, body, modal.start(), mentions, strict=True)
+    if not names and firm and (tasked := _mandated(text, body, limit, mentions)):
+        names = [tasked]
+    return Charge(names=names, act=modal["verb"])
 
 
 def _subjunctive(text: str, body: int, limit: int, mentions: list[Named]) -> Charge:

@@ -3,136 +3,137 @@
 import re
 
 from extractors.noun_phrases import Named, find_names
+from extractors.word_lists import word_list
 
+_VERB_SIGNAL = re.compile(
+    r"\b(?:brief|inform|update|notify|apprise|advise|alert|acquaint|keep|provid|furnish|supply|present|report|submit|"
+    r"transmit|communicat|convey|forward|refer|address|circulat|disseminat|mak|giv|deliver|send|render|issue|"
+    r"bring|offer|share|consideration|attention)"
+)
 _INFORMING = re.compile(
     r"\b(?:brief|inform|update|notify|apprise|advise|alert|acquaint)(?:ing)?\s"
-    r"|\b(?:keep|keeping|kept)\s(?=[^,;.]{2,90}?\b(?:informed|apprised|updated|abreast|advised|briefed)\b)"
-    r"|\b(?:provide|providing|furnish|supply|present)\s(?=(?:the\s|it\b|its\s|all\s|each\s|both\s)[^;.]{0,160}?\swith\s)"
+    r"|\bkeep(?:ing)?\s(?=[^,;.]{2,90}?\b(?:informed|apprised|updated|abreast|advised|briefed)\b)"
+    r"|\b(?:provid(?:e|ing)|furnish|supply|present)\s(?=(?:the\s|it\b|its\s|all\s|each\s|both\s|[A-Z\d])[^;.]{0,160}?\swith\s)"
+    r"|\bshare\swith\s"
 )
 _TELLING = re.compile(
-    r"\b(?:(?:report|reporting)(?:s)?(?:\sback)?|submit(?:ting|ted)?|present(?:ing|ed)?|transmit(?:ting|ted)?|communicat(?:e|ing|ed)|"
-    r"convey(?:ing)?|forward(?:ing|ed)?|refer|address|circulate|disseminate|notify|reports?|briefings?|updates?)\b"
+    r"\b(?:report(?:ing)?(?:\sback)?|submit(?:ting)?|present(?:ing)?|transmit(?:ting)?|communicat(?:e|ing)|convey(?:ing)?|"
+    r"forward(?:ing)?|refer|address|circulate|disseminate|bring|"
+    r"be(?:\s[a-z]+ly)?\s(?:submitted|transmitted|presented|communicated|conveyed|provided|reported|forwarded|brought))\b"
 )
-_GIVING = re.compile(
-    r"\b(?:provid(?:e|ing|ed)|mak(?:e|ing)|giv(?:e|ing)|deliver|send|furnish(?:ing)?|supply|render|issue|bring|offer|make\savailable)\b"
-)
+_GIVING = re.compile(r"\b(?:provid(?:e|ing)|mak(?:e|ing)|giv(?:e|ing)|deliver|send|furnish(?:ing)?|supply|render|issue|offer)\s")
 _NEWS = re.compile(
-    r"\b(?:reports?|updates?|briefings?|briefs?|information|recommendations?|assessments?|plans?|findings|proposals?|list|"
-    r"accounts?|analys[ei]s|reviews?|results?|data|stud(?:y|ies)|summar(?:y|ies)|comments|views|advice|notifications?|"
-    r"programmes?\sof\swork|concept|options|strategy|evaluation|explanation|presentation|details|suggestions|letter)\b"
+    r"\b(?:reports?|updates?|briefings?|briefs?|information|recommendations?|assessments?|plans?|findings|proposals?|"
+    r"lists?|accounts?|analys[ei]s|reviews?|results?|data|stud(?:y|ies)|summar(?:y|ies)|comments|views|advice|"
+    r"notifications?|programmes?\sof\swork|concept|options|strategy|evaluation|explanation|presentation|details|"
+    r"suggestions|letter|workplan)\b"
 )
-_TO = re.compile(r"\bto\s(?=(?:the|its|all|each|both|it|them|him|every|relevant|that|those|[A-Z])\b|[A-Z])")
-_NEW_VERB = re.compile(
-    r"\b(?:and|or)\s(?:also\s|further\s)?to\s[a-z]+\b(?<!\sthe)(?<!\sits)(?<!\sall)(?<!\sit)|;"
+_NEWS_NOUN = re.compile(
+    r"\b(?:reports?|briefings?|updates?|presentation\sof\s[^,;.]{1,40}?)"
+    r"(?:\s(?:by|no\slater|not\slater|within|every|on)\s[^,;.]{1,40}?)?\s(?=to\s(?:the|it|its|[A-Z])\b)"
 )
-_HIMSELF = re.compile(r"(?:it|itself)\b")
-_NEWS_OBJECT_END = re.compile(r"[;.]")
+_ADDRESSED = re.compile(
+    r"\b(?:consideration|attention|information|approval|review)\s(?:by|of)\s(?=the\s|its\s|[A-Z])"
+    r"|\bfor\s(?=the\s[A-Z][\w\s]{2,50}’s?\s(?:consideration|attention|information|approval|review)\b)"
+)
+_TO = re.compile(r"\bto\s(?=(?:the|its|all|each|both|it|them|him|every|relevant|that|those)\b|[A-Z])")
+_NEW_VERB = re.compile(r"\b(?:and|or)\s(?:also\s|further\s)?to\s(?!the\b|its\b|all\b|it\b|each\b)[a-z]+\b|;")
+_IT = re.compile(r"(?:it|itself)\b")
+_LIST_END = re.compile(
+    r"\b(?:informed|apprised|updated|abreast|with|by|on|no\slater|not\slater|within|at|about|regarding|in|every|"
+    r"before|prior|for|under|through|an?|his|her|their|regularly|periodically|annually|quarterly|biannually|"
+    r"semi-annually|once|as|until|after|upon|following|thereon|and\s(?:to|its|make|[a-z]+ly)|any|information|reports?|"
+    r"findings|recommendations|which|who|that|where|when|of\s(?:progress|developments|its|any|the\s[a-z]))\b|[;:(.]|’"
+)
+_UNRELATED = word_list("unrelated-to")
 _REACH = 260
 
+Found = tuple[list[Named], list[tuple[int, int]]]
 
-def find_recipients(
-    text: str, lo: int, hi: int, mentions: list[Named]
-) -> tuple[list[Named], list[tuple[int, int]]]:
+
+def find_recipients(text: str, lo: int, hi: int, mentions: list[Named]) -> Found:
     """Find who receives under the verbs of ``text[lo:hi]``.
 
     Returns the bodies named and the spans where "it" stands for the organ that speaks.
     """
-    names: list[Named] = []
-    own: list[tuple[int, int]] = []
+    found: Found = ([], [])
+    if not _VERB_SIGNAL.search(text, lo, hi):
+        return found
     for verb in _INFORMING.finditer(text, lo, hi):
-        _take(text, verb.end(), min(hi, verb.end() + 200), mentions, names, own, direct=True)
+        _take(text, verb.end(), min(hi, verb.end() + 200), mentions, found)
     for verb in _TELLING.finditer(text, lo, hi):
-        _indirect(text, verb.end(), hi, mentions, names, own)
+        if not _is_noun(text, lo, verb):
+            _indirect(text, verb.end(), hi, mentions, found)
     for verb in _GIVING.finditer(text, lo, hi):
         if _NEWS.search(text, verb.end(), min(hi, verb.end() + _REACH)):
-            _indirect(text, verb.end(), hi, mentions, names, own, news_from=verb.end())
-    return names, own
+            _giving(text, verb.end(), hi, mentions, found)
+    for noun in _NEWS_NOUN.finditer(text, lo, hi):
+        _take(text, noun.end() + 3, min(hi, noun.end() + 200), mentions, found)
+    for place in _ADDRESSED.finditer(text, lo, hi):
+        if _NEWS.search(text, max(lo, place.start() - 200), place.start()):
+            _take(text, place.end(), min(hi, place.end() + 160), mentions, found)
+    return found
+
+
+def _is_noun(text: str, lo: int, verb: re.Match[str]) -> bool:
+    """Whether "report" or "address" is a noun here: after an article, an adjective or another noun."""
+    before = text[max(lo, verb.start() - 20) : verb.start()].split()
+    if not before or verb[0].startswith("be"):
+        return False
+    last = before[-1].lower()
+    if last.endswith((",", ";", ":")) or last.endswith("ly"):
+        return False
+    return last in _BEFORE_NOUN or (verb[0] == "report" and last not in ("to", "and", "or", "shall", "should", "will", "not", "also", "further"))
+
+
+_BEFORE_NOUN = word_list("before-noun")
+
+
+def _giving(text: str, at: int, hi: int, mentions: list[Named], found: Found) -> None:
+    """Read "provide the Council a report" and "provide a report to the Council"."""
+    direct = next((m for m in mentions if at <= m.start <= at + 4), None)
+    if direct and _NEWS.search(text, direct.end, min(hi, direct.end + 90)):
+        rest = text[direct.end : direct.end + 4]
+        if not rest.startswith(("’", " to ")) and text[at : direct.start].strip() in ("", "the"):
+            found[0].extend([direct] if direct not in found[0] else [])
+            return
+    _indirect(text, at, hi, mentions, found, news_from=at)
 
 
 def _indirect(
-    text: str,
-    at: int,
-    hi: int,
-    mentions: list[Named],
-    names: list[Named],
-    own: list[tuple[int, int]],
-    *,
-    news_from: int | None = None,
+    text: str, at: int, hi: int, mentions: list[Named], found: Found, *, news_from: int | None = None
 ) -> None:
     """Take the body after the first "to" that belongs to the verb before ``at``."""
     end = min(hi, at + _REACH)
     if other := _NEW_VERB.search(text, at, end):
         end = other.start()
     for to in _TO.finditer(text, at, end):
-        if text[max(at, to.start() - 14) : to.start()].rstrip().endswith(_RELATING):
+        before = text[max(at, to.start() - 20) : to.start()].split()
+        if before and (before[-1] in _UNRELATED or any(m.start < to.start() < m.end for m in mentions)):
             continue
-        if news_from is not None and not _news_near(text, news_from, to.start(), end):
+        if news_from is not None and not _news_near(text, news_from, to.start(), hi):
             return
-        _take(text, to.end(), min(hi, to.end() + 240), mentions, names, own, direct=False)
-        return
+        if _take(text, to.end(), min(hi, to.end() + 240), mentions, found):
+            return
 
 
-_RELATING = (
-    "relating",
-    "related",
-    "pursuant",
-    "according",
-    "respect",
-    "regard",
-    "access",
-    "addition",
-    "due",
-    "support",
-    "assistance",
-    "response",
-    "threat",
-    "threats",
-    "relation",
-    "contribution",
-    "attention",
-    "subject",
-    "up",
-    "prior",
-    "as",
-    "view",
-    "party",
-    "parties",
-)
+def _news_near(text: str, start: int, to: int, hi: int) -> bool:
+    """Whether the thing given is a piece of news: named before "to X", or soon after it."""
+    return bool(_NEWS.search(text, start, to) or _NEWS.search(text, to, min(hi, to + 200)))
 
 
-def _news_near(text: str, start: int, to: int, end: int) -> bool:
-    """Whether the thing given is a piece of news: named before "to X", or right after it."""
-    return bool(_NEWS.search(text, start, to) or _NEWS.search(text, to, min(end, to + 120)))
-
-
-def _take(
-    text: str,
-    at: int,
-    hi: int,
-    mentions: list[Named],
-    names: list[Named],
-    own: list[tuple[int, int]],
-    *,
-    direct: bool,
-) -> None:
-    """Add the bodies listed from ``at``; the list ends at the first words that are none."""
-    if it := _HIMSELF.match(text, at):
+def _take(text: str, at: int, hi: int, mentions: list[Named], found: Found) -> bool:
+    """Add the bodies listed from ``at``, up to the first words that are none; tell whether there were any."""
+    names, own = found
+    if it := _IT.match(text, at):
         if it.span() not in own:
             own.append(it.span())
-        return
-    stop = hi
-    if end := _LIST_END.search(text, at, hi):
-        stop = end.start()
-    for name in find_names(text, at, stop, mentions, strict=True):
-        if name.start - at > 60 and not names:
-            break
-        if name not in names:
-            names.append(name)
-
-
-_LIST_END = re.compile(
-    r"\b(?:informed|apprised|updated|abreast|with|by|on|no\slater|not\slater|within|at|about|regarding|in|every|each|before|"
-    r"prior|for|under|through|a|an|his|her|their|regularly|periodically|annually|quarterly|biannually|semi-annually|once|as|"
-    r"until|after|upon|following|thereon|and\s(?:to|its|other\smembers|make|[a-z]+ly)|any|information|"
-    r"reports?|findings|recommendations|which|who|that|where|when|of\s(?:progress|developments|its|any|the))\b|[;:(.]"
-)
+        return True
+    inside = [m for m in mentions if at <= m.start < hi]
+    ends = (e for e in _LIST_END.finditer(text, at, hi) if not any(m.start <= e.start() < m.end for m in inside))
+    stop = next(ends, None)
+    new = find_names(text, at, stop.start() if stop else hi, inside, strict=True)
+    if not new or new[0].start - at > 30:
+        return False
+    names.extend(name for name in new if name not in names)
+    return True
