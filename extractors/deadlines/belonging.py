@@ -1,121 +1,132 @@
-"""Whom a deadline belongs to: the action it stands under, its task, its parties, and the subject of a term."""
+"""Whom a deadline belongs to: its action, its task, its parties, and the subject of a term."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.document import Document
-from extractors.facts import Action, Bound, Deadline, DeadlineKind, Mention, Party, Role, Task
+from extractors.facts import Action, Deadline, DeadlineKind, Mention, Party, Role, Task
 
 _REPORT = re.compile(
-    r"\b(?:report|brief|inform|updat|submit|present|communicat|appris|notif|transmit|provid\w* (?:[\w-]+ ){0,6}(?:report|briefing|update|information|assessment|recommendation|option))\w*",
+    r"\b(?:report|brief|inform|updat|submit|present|communicat|appris|notif|transmit"
+    r"|provid\w* (?:[\w-]+ ){0,6}(?:report|briefing|update|information|assessment|recommendation|option))\w*",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(r"\b(?:review|assess|consider|evaluat|examin|keep\w* under)\w*", re.IGNORECASE)
 _REACH = 170
+_NOUN = (
+    r"(?:mandates?|authori[sz]ations?|measures|provisions|exemptions?|arrangements|restrictions|sanctions|ban|embargo|"
+    r"ceilings?|terms? of office|appointments?|deployment|strength|tasks|exceptions?|suspension)"
+)
 _SUBJECT = re.compile(
-    r"(?P<subject>(?:the |its |all )?(?:[\w'-]+ ){0,6}?(?:mandate|authori[sz]ation|measures|provisions|exemptions?|arrangements|restrictions|sanctions|ban|embargo|"
-    r"ceiling|terms? of office|appointments?|deployment|strength|period|tasks)\b(?: of (?:the )?[^,;:]{1,80}?| imposed (?:by|in) [^,;:]{1,80}?| set out in [^,;:]{1,60}?| contained in [^,;:]{1,60}?)?)"
-    r"(?:,? (?:shall|should|will|be|is|are|for|until|from|as|to|which|that)\b|[,;]|$)",
+    rf"\b(?:the |its |their |all |this )(?:[\w'-]+ ){{0,5}}?{_NOUN}\b"
+    r"(?: (?:of|imposed by|imposed in|set out in|as set out in|set forth in|contained in|in|on|granted to|established by) "
+    r"(?:(?! until | for a | for an | through | from | shall | which | that )[^,;:]){1,80})?",
     re.IGNORECASE,
 )
-_BODIES_END = re.compile(
-    r"\b(?:ceiling|measures|sanctions|embargo|ban|restrictions|provisions|exemptions?|strength)\b",
-    re.IGNORECASE,
+_THING = re.compile(
+    rf"\b(?!mandates?\b|appointments?\b|terms? of office\b|tasks\b|deployment\b){_NOUN}\b", re.IGNORECASE
 )
+_MANDATE_OF = re.compile(r"\b(?:mandates?|term|deployment|appointment|tasks) of (?:the |an? )?", re.IGNORECASE)
+_MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deployment)\b", re.IGNORECASE)
+_LEFT, _RIGHT = 280, 130
 
 
 def action_of(document: Document, actions: Sequence[Action], paragraph: int, start: int) -> int | None:
     """The action that words belong to: the last one before them in their paragraph or in the nearest parent."""
-    by_paragraph = [i for i, a in enumerate(actions) if a.paragraph_index == paragraph]
-    before = [i for i in by_paragraph if actions[i].start <= start]
+    own = [i for i, a in enumerate(actions) if a.paragraph_index == paragraph]
+    before = [i for i in own if actions[i].start <= start]
     if before:
         return before[-1]
-    at: int | None = document.paragraphs[paragraph].parent
+    at = document.paragraphs[paragraph].parent
     while at is not None:
         above = [i for i, a in enumerate(actions) if a.paragraph_index == at]
         if above:
             return above[-1]
         at = document.paragraphs[at].parent
-    return by_paragraph[0] if by_paragraph else None
+    return own[0] if own else None
 
 
 def task_of(text: str, kind: DeadlineKind, start: int, end: int, action: Action | None) -> Task:
-    """What is to be done by then: the act of the action, else the nearest verb of reporting or reviewing."""
+    """What is to be done by then, from the nearest verb of reporting or reviewing in the action's words."""
     if kind in (DeadlineKind.TERM, DeadlineKind.EFFECTIVE):
         return Task.MANDATE
     if kind is DeadlineKind.EVENT and text[start : start + 5].lower() == "until":
         return Task.MANDATE
     low = max(0, start - _REACH)
-    if action is not None and action.paragraph_index is not None and low < action.start < start:
+    if action is not None and low < action.start < start:
         low = action.start
     left, right = text[low:start], text[end : end + 90]
-    reports, reviews = list(_REPORT.finditer(left)), list(_REVIEW.finditer(left))
-    near_report = reports[-1].start() if reports else -1
-    near_review = reviews[-1].start() if reviews else -1
-    if near_report < 0 and near_review < 0:
+    report = max((m.start() for m in _REPORT.finditer(left)), default=-1)
+    review = max((m.start() for m in _REVIEW.finditer(left)), default=-1)
+    if report == review:
         if _REPORT.search(right):
             return Task.REPORT
         return Task.REVIEW if _REVIEW.search(right) else Task.OTHER
-    return Task.REPORT if near_report > near_review else Task.REVIEW
+    return Task.REPORT if report > review else Task.REVIEW
 
 
-def subject_of(text: str, start: int) -> str | None:
-    """The measure, ceiling, mandate or authorisation whose term the words before ``start`` tell."""
-    left = text[max(0, start - 260) : start]
-    found = list(_SUBJECT.finditer(left))
-    return " ".join(found[-1]["subject"].split()) if found else None
+def subject_of(text: str, start: int, end: int) -> str | None:
+    """The mandate, measure, ceiling or authorisation whose term stands at a place, as the text names it."""
+    low = max(0, start - _LEFT)
+    before = list(_SUBJECT.finditer(text, low, start))
+    after = None if before else _SUBJECT.search(text, end, end + _RIGHT)
+    found = before[-1] if before else after
+    return " ".join(found[0].split()) if found else None
 
 
 def parties_of(
-    deadline: Deadline, index: int, text: str, parties: Sequence[Party], mentions: Sequence[Mention]
+    deadline: Deadline,
+    index: int,
+    text: str,
+    parties: Sequence[Party],
+    mentions: Sequence[Mention],
 ) -> list[Party]:
-    """The parties of a deadline: those of its action, or the body whose term it is."""
-    if deadline.kind in (DeadlineKind.TERM, DeadlineKind.EFFECTIVE) or (
-        deadline.kind is DeadlineKind.EVENT and deadline.task is Task.MANDATE
-    ):
-        return _of_term(deadline, index, text, mentions)
-    return [
-        Party(
-            paragraph_index=p.paragraph_index,
-            start=p.start,
-            end=p.end,
-            key=p.key,
-            role=p.role,
-            deadline=index,
-        )
-        for p in parties
-        if deadline.action is not None
-        and p.action == deadline.action
-        and p.role in (Role.ADDRESSEE, Role.RECIPIENT)
-    ]
-
-
-def _of_term(deadline: Deadline, index: int, text: str, mentions: Sequence[Mention]) -> list[Party]:
-    """The body named in the subject, unless that is a measure, a ceiling or the like."""
-    subject = deadline.subject
-    if subject is None or _BODIES_END.search(subject):
+    """The parties of a deadline: those of its action; of a term the body whose term it is."""
+    acting = [p for p in parties if p.action is not None and p.action == deadline.action]
+    if deadline.task is not Task.MANDATE:
+        return [_owed(p, p.role, index) for p in acting if p.role in (Role.ADDRESSEE, Role.RECIPIENT)]
+    if deadline.subject is not None and _THING.search(deadline.subject):
         return []
-    low = max(0, deadline.start - 260)
+    start = deadline.start
     near = [
         m
         for m in mentions
-        if m.paragraph_index == deadline.paragraph_index and low <= m.start < deadline.start
+        if m.paragraph_index == deadline.paragraph_index and start - _LEFT <= m.start < deadline.end + _RIGHT
     ]
-    at = text.rfind(subject.split()[-1], 0, deadline.start)
-    named = [m for m in near if abs(m.start - at) < 200]
-    if not named:
-        return []
-    chosen = named[-1]
-    return [
-        Party(
-            paragraph_index=chosen.paragraph_index,
-            start=chosen.start,
-            end=chosen.end,
-            key=chosen.key,
-            role=Role.ADDRESSEE,
-            deadline=index,
-        )
-    ]
+    body = _body(text, deadline, near)
+    if body is not None:
+        return [_owed(body, Role.ADDRESSEE, index)]
+    return [_owed(p, p.role, index) for p in acting if p.role is Role.ADDRESSEE]
 
 
-__all__ = ["Bound", "action_of", "parties_of", "subject_of", "task_of"]
+def _body(text: str, deadline: Deadline, near: Sequence[Mention]) -> Mention | None:
+    """The mention that the words call the mandate's owner: "the mandate of X", "X's mandate"."""
+    low = max(0, deadline.start - _LEFT)
+    places = [
+        *reversed(list(_MANDATE_OF.finditer(text, low, deadline.start))),
+        *_MANDATE_OF.finditer(text, deadline.end, deadline.end + _RIGHT),
+    ]
+    for place in places:
+        owner = next((m for m in near if place.end() - 4 <= m.start <= place.end() + 40), None)
+        if owner is not None:
+            return owner
+    return next((m for m in reversed(near) if _MANDATE_AFTER.match(text, m.end)), None)
+
+
+def _owed(place: Party | Mention, role: Role, index: int) -> Party:
+    return Party(
+        paragraph_index=place.paragraph_index,
+        start=place.start,
+        end=place.end,
+        key=place.key,
+        role=role,
+        deadline=index,
+    )
+
+
+def by_paragraph(facts: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """The mentions of each paragraph."""
+    found: dict[int, list[Mention]] = {}
+    for fact in facts:
+        found.setdefault(fact.paragraph_index, []).append(fact)
+    return found

@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.document import Document, ParagraphKind
 from extractors.deadlines.clauses import tells
-from extractors.deadlines.belonging import action_of, parties_of, subject_of, task_of
+from extractors.deadlines.belonging import action_of, by_paragraph, parties_of, subject_of, task_of
 from extractors.deadlines.parts import AnchorKind, Timing
 from extractors.deadlines.resolve import Clock, TermEnd, Terms, resolve
 from extractors.deadlines.spans import timings, triggers
@@ -54,12 +54,13 @@ def find_deadlines(
                 if not (_looks_back(timing) and tells(text, timing.start, above)):
                     found.append((i, timing))
     terms = _terms(found, texts, clock)
+    named = by_paragraph(mentions)
     deadlines: list[Deadline] = []
     owed: list[Party] = []
     for index, timing in found:
         deadline = _deadline(document, index, timing, texts[index], clock, terms, actions)
         if deadline is not None:
-            owed += parties_of(deadline, len(deadlines), texts[index], parties, mentions)
+            owed += parties_of(deadline, len(deadlines), texts[index], parties, named.get(index, ()))
             deadlines.append(deadline)
     return tuple(deadlines), tuple(owed)
 
@@ -131,7 +132,7 @@ def _deadline(
             fields["explanation"] += (
                 " The text lets it end otherwise: “" + " ".join(rest.strip(" ,").split())[:160] + "”."
             )
-        extras["subject"] = subject_of(text, timing.start)
+        extras["subject"] = subject_of(text, timing.start, timing.end)
         extras["final"] = timing.final
     exception = _EXCEPT.match(text, timing.end)
     if exception and kind is DeadlineKind.RECURRING:

@@ -72,20 +72,20 @@ def _reports(text: str, m: re.Match[str]) -> bool:
     return bool(_PROVIDING.search(left) and _WITH.match(text, m.end()))
 
 
-def event_timings(text: str) -> list[Timing]:
+def event_timings(text: str, windows: Windows) -> list[Timing]:
     """The events without a date that end a mandate or fix when something is due."""
     found = []
-    for m in _UNTIL.finditer(text):
+    for m in matches(_UNTIL, text, windows):
         base = event(text, m.end())
         if base and not _SEIZED.search(text, max(0, m.start() - 60), m.start()):
             found.append(
                 Timing(m.start(), base.end, DeadlineKind.EVENT, Bound.BY, anchor=base, words="until")
             )
-    for m in _WHEN.finditer(text):
+    for m in matches(_WHEN, text, windows):
         base = event(text, m.end()) or Anchor(AnchorKind.EVENT, m.end(), m[0])
         bound = Bound.BY if m["lead"].lower().startswith("pending") else Bound.ON
         found.append(Timing(m.start(), base.end, DeadlineKind.EVENT, bound, anchor=base))
-    for m in _NEXT_REPORT.finditer(text):
+    for m in matches(_NEXT_REPORT, text, windows):
         found.append(
             Timing(
                 m.start(),

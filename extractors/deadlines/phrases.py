@@ -144,6 +144,23 @@ FREQUENCIES: dict[str, tuple[str, str]] = {
 TIMES = {"once": 1, "twice": 2, "two times": 2, "three times": 3, "four times": 4, "six times": 6}
 """How often within a year or month: "twice a year" is every six months."""
 
+EVENT_NOUNS = (
+    "completion",
+    "conclusion",
+    "establishment",
+    "receipt of",
+    "expiry",
+    "expiration",
+    "notification",
+    "termination",
+    "appointment",
+    "arrival",
+    "signature",
+    "entry into force",
+    "adoption",
+)
+"""What may follow "upon" for the words to name an event that fixes a time: "upon the completion of"."""
+
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "CALENDAR": (
         *(f"{before}{month}" for month in _MONTHS for before in (" ", "-", "\u00a0", "(")),
@@ -201,7 +218,10 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "immediately",
         "forthwith",
         "expeditious",
-        "review",
+        "close review",
+        "constant review",
+        "active review",
+        "permanent review",
         "earliest",
         "as early as",
         "as quickly",
@@ -221,7 +241,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     ),
     "EVENT": (
         "until",
-        "upon",
+        *(f"upon {the}{noun}" for the in ("", "the ") for noun in EVENT_NOUNS),
         "as soon as",
         "once ",
         "time of",

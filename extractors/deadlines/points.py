@@ -39,7 +39,7 @@ def lead_before(text: str, at: int) -> tuple[Lead, int] | None:
     """The phrase that ends before ``at`` and where it starts; null where none does."""
     low = max(0, at - _REACH)
     window = text[low:at]
-    clock = _CLOCK.search(window)
+    clock = _CLOCK.search(window) if ":" in window or "noon" in window or "midnight" in window else None
     if clock:
         inner = lead_before(text, low + clock.end("lead") + 1)
         if inner:

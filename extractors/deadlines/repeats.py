@@ -28,7 +28,7 @@ _INTERVALS = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    rf"\b(?P<times>once|twice|(?:{CARDINAL}) times)(?: (?:in )?(?P<per>a|an|per|each|every|during each|in each) {_UNITS}\b| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
+    rf"\b(?P<times>once|twice|(?:two|three|four|six|[2346]) times)(?: (?:in )?(?P<per>a|an|per|each|every|during each|in each) {_UNITS}\b| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -45,7 +45,7 @@ _ADVERB = re.compile(
     rf"\b(?P<word>{'|'.join(w for w in FREQUENCIES if w.endswith('ly'))}|per annum)\b", re.IGNORECASE
 )
 _ADJECTIVE = re.compile(
-    rf"\b(?P<word>{_WORD}|(?P<n>{CARDINAL})-(?P<unit>month|year|week)ly)\b(?:,? (?:and|or) [a-z-]+)?(?P<noun>(?: [a-z-]+){{0,3}}? (?:reports?|briefings?|updates?|reviews?|meetings?|"
+    rf"\b(?P<word>{_WORD}|[a-z]+-(?:month|year|week)ly)\b(?:,? (?:and|or) [a-z-]+)?(?P<noun>(?: [a-z-]+){{0,3}}? (?:reports?|briefings?|updates?|reviews?|meetings?|"
     rf"consultations?|debates?|discussions?|dialogues?|assessments?|sessions?|panel|surveys?|evaluations?|publication|basis))\b",
     re.IGNORECASE,
 )

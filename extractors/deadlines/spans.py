@@ -22,7 +22,7 @@ from extractors.deadlines.wording import masked
 Hits = dict[str, list[int]]
 """Where the trigger words of each family of patterns end in a text."""
 
-_REACH = {"CALENDAR": (60, 40), "LENGTH": (80, 40), "REPEAT": (60, 110), "OPEN": (60, 70)}
+_REACH = {"CALENDAR": (42, 26), "LENGTH": (60, 12), "REPEAT": (50, 80), "OPEN": (40, 60), "EVENT": (48, 48)}
 """How far before and after a word its patterns may match."""
 
 
@@ -72,7 +72,7 @@ def timings(text: str, voice: Organ, hits: Hits, citations: Iterable[tuple[int, 
         repeats = repeat_timings(text, windows["REPEAT"])
         found = settled(with_firsts(text, repeats, found, by_start))
     if "EVENT" in hits:
-        found = settled(found + event_timings(text))
+        found = settled(found + event_timings(text, windows["EVENT"]))
     if "OPEN" in hits:
         found = settled(found + open_timings(text, windows["OPEN"]))
     return sorted(found, key=lambda t: t.start)
