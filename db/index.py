@@ -7,7 +7,7 @@ that it reflects. Everything in it can be lost: the database is the truth.
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import tantivy
@@ -140,14 +140,11 @@ def _query(schema: tantivy.Schema, words: Query, what: str, filter: SearchFilter
         (Occur.Must, _any(schema, name, values)) for name, values in asked.items() if values is not None
     ]
     if filter.adopted_from or filter.adopted_to:
-        first = _midnight(filter.adopted_from or date.min)
-        last = _midnight(filter.adopted_to or date.max)
-        parts.append((Occur.Must, Query.range_query(schema, "adopted", tantivy.FieldType.Date, first, last)))
+        first = (filter.adopted_from or date.min).toordinal()
+        last = (filter.adopted_to or date.max).toordinal()
+        days = Query.range_query(schema, "adopted", tantivy.FieldType.Integer, first, last)
+        parts.append((Occur.Must, Query.const_score_query(days, 0.0)))
     return Query.boolean_query(parts)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _any(schema: tantivy.Schema, name: str, values: Iterable[str]) -> Query:

@@ -53,7 +53,7 @@ def _document_fields(row: sa.RowMapping) -> tuple[str, Entry]:
     if day:
         fields["year"] = str(day.year)
     if row["adopted_on"]:
-        fields["adopted"] = f"{row['adopted_on'].isoformat()}T00:00:00Z"
+        fields["adopted"] = row["adopted_on"].toordinal()
     return row["title"] or "", fields
 
 

@@ -6,7 +6,7 @@ PARAGRAPH, DOCUMENT, META = "paragraph", "document", "meta"
 FACETS = ("entity", "lemma", "force", "organ", "type", "kind", "year")
 """The fields that hold whole values; a search filters and counts by them."""
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the fields; an index of another version is rebuilt."""
 
 
@@ -20,7 +20,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("symbol", tokenizer_name="default")
     for name in FACETS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_date_field("adopted", indexed=True, fast=True)
+    builder.add_integer_field("adopted", indexed=True, fast=True)
     builder.add_integer_field("version", stored=True)
     builder.add_integer_field("revision", stored=True)
     return builder.build()

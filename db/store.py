@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from corpus.errors import SeizedError
 from db.engine import WRITES, connect
@@ -18,7 +18,7 @@ from db.write import revision
 
 
 class StoreError(SeizedError):
-    """The database refused a change; what was acknowledged before is kept."""
+    """The database cannot be read, or refused a change; what was acknowledged before is kept."""
 
     code = "STORE_FAILED"
 
@@ -82,6 +82,13 @@ def _opened(settings: Settings) -> Iterator[Store]:
     engine = connect(settings)
     try:
         yield Store(settings, engine, Index(settings.index_dir))
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # its subclasses tell of the statement, not of the file
+            raise
+        raise StoreError(
+            f"the database is damaged ({error.orig}); restore a backup, "
+            f"or remove the folder {settings.data_dir} and ingest the files again"
+        ) from error
     finally:
         engine.dispose()
 
