@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from corpus.errors import BadInputError, SeizedError
+from corpus.errors import SeizedError
 
 log = logging.getLogger("seized.api")
 
@@ -41,13 +41,11 @@ def shown(error: GraphQLError, otherwise: Code, request_id: str) -> dict[str, An
     logged whole and told by the request's id alone.
     """
     cause = _cause(error)
-    code = _code(cause, otherwise)
+    code, message = _told(cause, otherwise, error)
+    told: dict[str, Any] = {"message": message, "extensions": {"code": code}}
     if code is Code.INTERNAL:
         log.error("request %s failed", request_id, exc_info=cause)
-        told: dict[str, Any] = {"message": "internal error", "extensions": {"requestId": request_id}}
-    else:
-        told = {"message": str(cause) if isinstance(cause, SeizedError) else error.message, "extensions": {}}
-    told["extensions"]["code"] = code
+        told["extensions"]["requestId"] = request_id
     if error.locations:
         told["locations"] = [{"line": at.line, "column": at.column} for at in error.locations]
     if error.path is not None:
@@ -55,12 +53,16 @@ def shown(error: GraphQLError, otherwise: Code, request_id: str) -> dict[str, An
     return told
 
 
-def _code(cause: BaseException | None, otherwise: Code) -> Code:
-    if isinstance(cause, SeizedError):
-        return Code(cause.code) if cause.code in Code.__members__ else Code.INTERNAL
+def _told(cause: BaseException | None, otherwise: Code, error: GraphQLError) -> tuple[Code, str]:
     if cause is None or isinstance(cause, GraphQLError):
-        return otherwise
-    return Code.LIMIT_EXCEEDED if isinstance(cause, RecursionError) else Code.INTERNAL
+        return otherwise, error.message
+    if isinstance(cause, SeizedError) and cause.code in Code.__members__:
+        return Code(cause.code), str(cause)
+    if isinstance(cause, RecursionError):
+        return Code.LIMIT_EXCEEDED, "the operation nests too deeply"
+    if isinstance(cause, ValueError) and error.path is None:  # of a value that GraphQL could not read
+        return Code.BAD_USER_INPUT, "a value in the query cannot be read"
+    return Code.INTERNAL, "internal error"
 
 
 def _cause(error: GraphQLError) -> BaseException | None:
@@ -71,8 +73,3 @@ def _cause(error: GraphQLError) -> BaseException | None:
             return cause if cause is not error else None
         cause = cause.original_error
     return cause
-
-
-def refuse(message: str) -> BadInputError:
-    """The error for input that is not of the form asked for."""
-    return BadInputError(message)

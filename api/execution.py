@@ -85,6 +85,7 @@ class Graph:
                     operation_name=asked.name,
                     context_value=Context(Reader(session), self._store.index, today),
                     is_awaitable=_never,
+                    hide_suggestions=True,
                 )
             except Exception as error:
                 told = shown(GraphQLError("", original_error=error), Code.INTERNAL, request_id)
@@ -108,7 +109,9 @@ class Graph:
             raise
 
     def _errors(self, query: str) -> tuple[GraphQLError, ...]:
-        return tuple(validate(self._schema, self._parse(query), max_errors=_MOST_ERRORS))
+        return tuple(
+            validate(self._schema, self._parse(query), max_errors=_MOST_ERRORS, hide_suggestions=True)
+        )
 
 
 def _never(value: Any) -> TypeGuard[Awaitable[Any]]:

@@ -5,17 +5,19 @@ from datetime import date
 
 import strawberry
 
+from corpus.errors import BadInputError
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def read_date(value: object) -> date:
-    """A day written YYYY-MM-DD; raises ``ValueError`` for anything else."""
+    """A day written YYYY-MM-DD; raises ``BadInputError`` for anything else."""
     if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise ValueError("a date is written YYYY-MM-DD")
+        raise BadInputError("a date is written YYYY-MM-DD")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError("the calendar has no such day") from None
+        raise BadInputError("the calendar has no such day") from None
 
 
 DATE = strawberry.scalar(

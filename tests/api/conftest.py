@@ -1,0 +1,56 @@
+"""A graph on a small store, and a way to ask it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from small_store import everything, fill
+
+from api.execution import Graph, Operation
+from db.settings import Settings
+from db.store import Store, open_store
+
+TODAY = date(2022, 2, 1)
+
+
+@pytest.fixture(scope="session")
+def small_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("small"), database_url="", workers=1)
+    fill(settings, *everything())
+    return settings
+
+
+@pytest.fixture(scope="session")
+def small_store(small_settings: Settings) -> Iterator[Store]:
+    with open_store(small_settings) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def graph(small_store: Store) -> Graph:
+    return Graph(small_store)
+
+
+@pytest.fixture
+def ask(graph: Graph) -> Callable[..., Any]:
+    """Asks a query that must succeed, and gives its data."""
+
+    def ask_graph(query: str, **variables: Any) -> Any:
+        answer = graph.answer(Operation(query, variables), TODAY, "test")
+        assert "errors" not in answer.body, answer.body["errors"]
+        return answer.body["data"]
+
+    return ask_graph
+
+
+@pytest.fixture
+def refuse(graph: Graph) -> Callable[..., tuple[str, str]]:
+    """Asks a query that must be refused, and gives the first error's code and message."""
+
+    def refuse_graph(query: str, **variables: Any) -> tuple[str, str]:
+        answer = graph.answer(Operation(query, variables), TODAY, "test")
+        error = answer.body["errors"][0]
+        return error["extensions"]["code"], error["message"]
+
+    return refuse_graph
