@@ -3,7 +3,20 @@
 import re
 from datetime import date
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH = "|".join(_MONTHS)
 DATE = rf"(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})|(?P<month_first>{_MONTH})\s(?P<day_after>\d{{1,2}}),?)\s(?P<year>(?:19|20)\d\d)"
 _DATE = re.compile(DATE)

@@ -60,7 +60,7 @@ def formula(text: str) -> Organ | None:
     if len(text) > 60 or (found := _FORMULA.fullmatch(text)) is None:
         return None
     bare = text.lstrip('“"')
-    if bare[0].islower() or not bare.startswith(("The", "THE")) and not text.endswith((",", ":")):
+    if bare[0].islower() or (not bare.startswith(("The", "THE")) and not text.endswith((",", ":"))):
         return None
     return _NAMES[found["organ"].lower()]
 
@@ -75,7 +75,7 @@ def is_cover(text: str) -> bool:
     """Whether a block before the first paragraph belongs to the cover and not to the text."""
     if opens_preambular(text) or opens_operative(text) or text.startswith("Whereas"):
         return False
-    return len(text) < 120 and not text.endswith((",", ";")) or _COVER.fullmatch(text) is not None
+    return (len(text) < 120 and not text.endswith((",", ";"))) or _COVER.fullmatch(text) is not None
 
 
 def is_foot(text: str) -> bool:
@@ -101,7 +101,7 @@ def leads_statement(text: str) -> bool:
 def is_annex(text: str) -> bool:
     """Whether a block is the head of an annex."""
     found = _ANNEX.fullmatch(text)
-    if found is None or text.startswith(("Annex to ", "Appendix to ")) and len(text) > 60:
+    if found is None or (text.startswith(("Annex to ", "Appendix to ")) and len(text) > 60):
         return False
     title = found["title"] or ""
     return not title or (not title[0].islower() and not title.endswith((".", ",")))

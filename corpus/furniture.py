@@ -48,7 +48,8 @@ _COMPLETE = re.compile(
 
 
 _FRENCH = re.compile(
-    r"(?:Le\sConseil\s(?:de\ssécurité|économique\set\ssocial)|L[’']Assemblée\sgénérale)(?:\s\w+)?,?", re.IGNORECASE
+    r"(?:Le\sConseil\s(?:de\ssécurité|économique\set\ssocial)|L[’']Assemblée\sgénérale)(?:\s\w+)?,?",
+    re.IGNORECASE,
 )
 
 
@@ -75,4 +76,8 @@ def is_furniture(line: str) -> bool:
 
 def stands_alone(line: str) -> bool:
     """Whether a line is complete by itself: a formula, a section letter, an annex's head."""
-    return len(line) < 80 and not line[0].islower() and (_ALONE.fullmatch(line) is not None or _COMPLETE.match(line) is not None)
+    return (
+        len(line) < 80
+        and not line[0].islower()
+        and (_ALONE.fullmatch(line) is not None or _COMPLETE.match(line) is not None)
+    )

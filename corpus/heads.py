@@ -38,15 +38,13 @@ def regions(blocks: list[Block]) -> list[Region]:
     if quotations := _quotations(blocks):
         return quotations
     heads = [(i, h) for i, block in enumerate(blocks) if (h := _head(block.text)) and _leads(blocks, i)]
-    found: list[Region] = []
+    kept: list[tuple[int, str, str | None]] = []
     for index, (stated, title) in heads:
-        if found and found[-1].stated == stated and not _has_body(found[-1].blocks[:index]):
-            continue
-        found.append(Region(stated, [], title=title))
-        found[-1].blocks = blocks[index:]
-        if len(found) > 1:
-            previous = found[-2]
-            del previous.blocks[len(previous.blocks) - len(blocks[index:]) :]
+        repeated = kept and kept[-1][1] == stated and not _has_body(blocks[kept[-1][0] : index])
+        if not repeated:
+            kept.append((index, stated, title))
+    ends = [*(index for index, _, _ in kept), len(blocks)][1:]
+    found = [Region(s, blocks[i:end], title=t) for (i, s, t), end in zip(kept, ends, strict=True)]
     return found or [Region(None, blocks)]
 
 

@@ -1,6 +1,7 @@
 """HTML: a document's page, its block elements read as paragraphs."""
 
 import re
+from itertools import islice
 
 from lxml import etree, html
 
@@ -10,10 +11,62 @@ from corpus.errors import UnreadableError
 from corpus.text import fidelity
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_SKIPPED = frozenset("script style noscript template head nav aside form button select svg iframe".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "svg",
+        "iframe",
+    ]
+)
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -38,6 +91,7 @@ def to_text(name: str, text: str) -> str:
 def _lines(root: html.HtmlElement) -> list[str]:
     """Walk the tree without recursion, so that deep nesting cannot exhaust the stack."""
     written: list[list[str]] = [[]]
+    places: list[int] = []
     skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -45,39 +99,44 @@ def _lines(root: html.HtmlElement) -> list[str]:
             if tag in _SKIPPED:
                 skipped += 1
             elif not skipped:
-                _open(written, element, tag)
+                _open(written, places, element, tag)
         else:
             skipped -= tag in _SKIPPED
             if not skipped:
+                if tag in ("ol", "ul"):
+                    places.pop()
                 if tag in _BLOCKS:
                     written.append([])
                 written[-1].append(_SPACES.sub(" ", element.tail or ""))
     return ["".join(parts).strip(" ") for parts in written]
 
 
-def _open(written: list[list[str]], element: html.HtmlElement, tag: str) -> None:
+def _open(written: list[list[str]], places: list[int], element: html.HtmlElement, tag: str) -> None:
     if tag in _BLOCKS:
         written.append([])
     if tag == "br":
         written[-1].append("\n")
+    if tag in ("ol", "ul"):
+        start = element.get("start", "1")
+        places.append(int(start) - 1 if start.isdecimal() and len(start) < 5 else 0)
     if tag == "li":
-        written[-1].append(_marker(element))
+        if places:
+            places[-1] += 1
+        written[-1].append(_marker(element, places[-1] if places else 1))
     words = _SPACES.sub(" ", element.text or "")
     if tag == "sup" and words.strip().isdigit():
         words = words.strip().translate(_SUPERSCRIPTS)
     written[-1].append(words)
 
 
-def _marker(item: html.HtmlElement) -> str:
+def _marker(item: html.HtmlElement, place: int) -> str:
     """The number or label that a browser would print before a list item."""
     parent = item.getparent()
-    words = "".join(item.itertext())[:12].strip()
+    words = "".join(islice(item.itertext(), 4))[:12].strip()
     if parent is None or re.match(r"\(?\w{1,3}[.)]\s", words):
         return ""
     if parent.tag != "ol":
         return "– "
-    start = parent.get("start", "1")
-    place = (int(start) if start.isdigit() else 1) + sum(1 for s in item.itersiblings("li", preceding=True))
     kind = parent.get("type", "1")
     if kind == "a":
         return f"({chr(96 + place)}) " if place < 27 else "– "

@@ -11,13 +11,18 @@ from corpus.wording import opens_operative, operative_pattern, preambular_patter
 ORGANS = r"(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council|Trusteeship Council)"
 _SECTION = r"(?:[A-Z]|[IVX]{1,5})"
 _NUMBER = re.compile(r"(?<![\w(/.\-])(?P<number>\d{1,3})\.\s+(?=[“\"(]?[A-Z])")
+_REFERENCE = re.compile(
+    r"\b(?:sub)?(?:paragraphs?|sections?|articles?|points?|items?|and|or|to)$", re.IGNORECASE
+)
 _POINT = re.compile(
-    r"(?:[:;,.]|[:;,] (?:and|or|and/or))\s+(?P<whole>(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])\)|(?P<bullet>[•–]))\s+)(?=\S)"
+    r"(?:[:;,.]|[:;,] (?:and|or|and/or)|[a-z](?=\s+\(\w+\)\s[A-Z]))\s+(?P<whole>(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])\)|(?P<bullet>[•–]))\s+)(?=\S)"
 )
 _RESTART = re.compile(rf"[;.,:]\s(?P<section>{_SECTION}\.?)$")
 _ENDS = re.compile(r"(?:[;.,:][”\"]?|[;,]\s(?:and|or))$")
-_HEADING = re.compile(r"[;.,]\s+(?P<heading>(?:[(“\"]{0,2}[A-Z][^.;:,\d]{1,90}|[A-Z]\.?))$")
-_CHAPTER = re.compile(r"\bActing under (?:Article \d+ of )?Chapter VII of the Charter(?: of the United Nations)?,\s+(?=[A-Z(“])")
+_HEADING = re.compile(r"[;.,]\s+(?P<heading>(?:[(“\"]{0,2}[A-Z][^.;:\d]{1,110}|[A-Z]\.?))$")
+_CHAPTER = re.compile(
+    r"\bActing under (?:Article \d+ of )?Chapter VII of the Charter(?: of the United Nations)?,\s+(?=[A-Z(“])"
+)
 _ANNEX = re.compile(r"[.;”]\s+(?=Annex(?: [IVX]{1,4}| [A-Z\d])?:?\s+(?!to\b|of\b)[A-Z“\"\d(])")
 _LEAD = re.compile(r"(?:on behalf of the Council|made the following statement)[^:]{0,60}:\s+(?=[“\"]?The )")
 _TITLE = re.compile(r"Statement by the President of the Security Council\s+(?=At )")
@@ -123,7 +128,9 @@ def _numbers(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _is_head(heading: re.Match[str], number: int, after: str) -> bool:
     """Whether words between a paragraph's end and a number are a heading; after a comma only the first has one."""
-    return opens_operative(after) and (heading[0][0] != "," or number == 1)
+    words = heading["heading"]
+    plain = heading[0][0] != "," or (number == 1 and "," not in words)
+    return plain and opens_operative(after) and not opens_operative(words)
 
 
 def _points(text: str, starts: list[int], end: int) -> list[int]:
@@ -134,6 +141,10 @@ def _points(text: str, starts: list[int], end: int) -> list[int]:
         for match in _POINT.finditer(text, start, max(start, stop)):
             label = match["label"] or match["bullet"]
             opened = match[0][0] == ":"
+            if match[0][0].isalpha() and _REFERENCE.search(
+                text, max(0, match.start() - 20), match.start() + 1
+            ):
+                continue
             if nesting.fits(label, opened or label in ("a", "i", "1")):
                 nesting.place(label, opened)
                 cuts.append(match.start("whole"))

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from corpus.wording import is_roman, roman_value
 
-NUMBER = re.compile(r"""(?:[-*•]\s+)?[“"]?(?P<number>\d{1,3})(?:\s?\.|(?P<comma>,))\s*(?=[“‘"(\[]?[^\W\d_])""")
+NUMBER = re.compile(
+    r"""(?:[-*•]\s+)?[“"]?(?P<number>\d{1,3})(?:\s?\.|(?P<comma>,))\s*(?=[“‘"(\[]?[^\W\d_])"""
+)
 """The number of a paragraph at its start: "14. Requests", "- 2. Encourages"."""
 
 POINT = re.compile(

@@ -90,7 +90,7 @@ def blocks(given: list[Line]) -> list[Block]:
     double = wrapped and sum(line.gap for line in body) > 0.85 * len(body)
     indents = double and 0 < sum(line.indented for line in body) < 0.7 * len(body)
     found: list[Block] = []
-    for line, after in zip(body, [*body[1:], None], strict=True):
+    for line, after in zip(body, [*body, None][1:], strict=True):
         heading = wrapped and after is not None and _heads(line, after)
         if (
             found

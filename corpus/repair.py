@@ -16,15 +16,109 @@ _LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.](?:\s|$))")
 _SHORT = frozenset(
-    "a i an as at be by do he if in is it me my no of on or so re to up us we de la le and".split()
+    [
+        "a",
+        "i",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "re",
+        "to",
+        "up",
+        "us",
+        "we",
+        "de",
+        "la",
+        "le",
+        "and",
+    ]
 )
 _PREFIXES = frozenset(
-    "anti ad co counter cross decision early ex fact first follow full half high hoc inter intra in large law "
-    "life long low man mid middle multi near non on one peace policy post pre re re-establish second self semi "
-    "short sub supra third trans two three four five well zero twenty thirty forty fifty sixty seventy eighty "
-    "ninety vice under over capacity confidence decision-making all".split()
+    [
+        "anti",
+        "ad",
+        "co",
+        "counter",
+        "cross",
+        "decision",
+        "early",
+        "ex",
+        "fact",
+        "first",
+        "follow",
+        "full",
+        "half",
+        "high",
+        "hoc",
+        "inter",
+        "intra",
+        "in",
+        "large",
+        "law",
+        "life",
+        "long",
+        "low",
+        "man",
+        "mid",
+        "middle",
+        "multi",
+        "near",
+        "non",
+        "on",
+        "one",
+        "peace",
+        "policy",
+        "post",
+        "pre",
+        "re",
+        "re-establish",
+        "second",
+        "self",
+        "semi",
+        "short",
+        "sub",
+        "supra",
+        "third",
+        "trans",
+        "two",
+        "three",
+        "four",
+        "five",
+        "well",
+        "zero",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "vice",
+        "under",
+        "over",
+        "capacity",
+        "confidence",
+        "decision-making",
+        "all",
+    ]
 )
-_SUSPENDED = frozenset("and or to nor".split())
+_SUSPENDED = frozenset(["and", "or", "to", "nor"])
 
 
 def characters(text: str) -> str:
@@ -84,7 +178,9 @@ class Vocabulary:
         stem = before[: head.end(1)]
         if head[2] == "\u00ad" and not self._is_compound(left, right):
             return stem, ""
-        if head[2] == "-" and (not self.hyphenated or head[1][-1].isupper() or self._is_compound(left, right)):
+        if head[2] == "-" and (
+            not self.hyphenated or head[1][-1].isupper() or self._is_compound(left, right)
+        ):
             return stem + "-", ""
         return stem, ""
 

@@ -1,4 +1,4 @@
-"""Segmentation: from whole blocks of text to preambular and operative paragraphs, points, headings, annexes."""
+"""Segmentation: from whole blocks of text to preambular and operative paragraphs, points and annexes."""
 
 import re
 from dataclasses import dataclass, field
@@ -155,9 +155,9 @@ class _Reader:
         point = POINT.match(text)
         if numbered and self._is_number(numbered, text[numbered.end() :]):
             self._numbered(numbered["number"], text[numbered.end() :], block)
-        elif point and self.stage != _PREAMBLE and (self.top is not None or self.stage == _ANNEX):
-            self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
-        elif point and self.top is not None:
+        elif (point and self.stage != _PREAMBLE and (self.top is not None or self.stage == _ANNEX)) or (
+            point and self.top is not None
+        ):
             self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
         elif self._is_heading(text, after):
             self._heading(text, after)

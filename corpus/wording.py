@@ -1,10 +1,29 @@
-"""The words that open paragraphs in resolutions, read from the data files, and the questions asked of them."""
+"""The words that open paragraphs in resolutions, from the data files, and the questions asked of them."""
 
 import re
 from functools import cache
 from importlib.resources import files
 
-_ENGLISH = frozenset("the of and to in that for by with its on as which from all be".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "that",
+        "for",
+        "by",
+        "with",
+        "its",
+        "on",
+        "as",
+        "which",
+        "from",
+        "all",
+        "be",
+    ]
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3}|l)", re.IGNORECASE)
 
