@@ -1,97 +1,24 @@
-"""Definitions: what a document makes known itself, as in "Long Name (ABC)", after Schwartz and Hearst (2003)."""
+"""Definitions: what a document makes known itself, as in "Long Name (ABC)".
+
+The pairing of long and short form follows Schwartz and Hearst (2003).
+"""
 
 import re
 from collections.abc import Iterator
 
 from extractors.facts import Entity, EntityKind, Origin
 from extractors.folding import bare
-from extractors.registry import registry
+from extractors.registry import registry, word_list
 
 _BRACKETED = re.compile(r"\((?:the )?[“\"']?(?P<short>[A-Z][A-Za-z0-9/&-]{1,11})[”\"']?(?:, [^()]{1,40})?\)")
 _NO_ACRONYM = re.compile(r"[IVXLC]+|.*/\d.*|[SAET]/.*")
 _GOES_ON = re.compile(r" [A-Z][a-z]")
+_LONGEST = 200
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'‑-]*|\d+")
-_NO_BODY = frozenset(
-    [
-        "agreement",
-        "accord",
-        "convention",
-        "protocol",
-        "treaty",
-        "plan",
-        "programme",
-        "program",
-        "strategy",
-        "framework",
-        "agenda",
-        "goals",
-        "goal",
-        "policy",
-        "weapons",
-        "arms",
-        "persons",
-        "disarmament",
-        "reintegration",
-        "reform",
-        "violence",
-        "charter",
-        "declaration",
-        "act",
-        "zone",
-        "area",
-        "rights",
-        "law",
-        "system",
-        "report",
-        "review",
-        "syndrome",
-        "virus",
-        "disease",
-        "process",
-        "communiqué",
-        "statement",
-        "code",
-        "scheme",
-        "mandate",
-        "list",
-        "order",
-        "equipment",
-        "devices",
-        "systems",
-        "products",
-        "indicators",
-        "standards",
-        "principles",
-        "compact",
-        "pact",
-        "roadmap",
-        "assistance",
-        "fire",
-        "operations",
-        "police-contributing",
-        "countries",
-        "parties",
-        "states",
-        "dialogue",
-        "language",
-        "cooperation",
-        "exploitation",
-        "abuse",
-        "instrument",
-        "architecture",
-        "elections",
-        "pathway",
-        "conclusions",
-        "resolution",
-        "notice",
-        "notices",
-        "procedures",
-    ]
-)
 
 
-def acronyms(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Every "Long Name (ABC)" of ``text``: the long form, the short form, and where the long form stands."""
+def acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Every "Long Name (ABC)" of ``text``: the long form and the short form."""
     if "(" not in text:
         return
     for found in _BRACKETED.finditer(text):
@@ -102,27 +29,31 @@ def acronyms(text: str) -> Iterator[tuple[str, str, int, int]]:
             or _GOES_ON.match(text, found.end())
         ):
             continue
-        before = text[max(0, found.start() - 200) : found.start()].rstrip()
-        if start := _long_form(short, before):
-            begin = max(0, found.start() - 200) + start[0]
-            yield before[start[0] :], short, begin, begin + len(before) - start[0]
+        before = text[max(0, found.start() - _LONGEST) : found.start()].rstrip()
+        start = _long_form(short, before)
+        if start is not None:
+            yield before[start:], short
 
 
-def _long_form(short: str, before: str) -> tuple[int] | None:
+def _long_form(short: str, before: str) -> int | None:
     """Where the shortest long form of ``short`` begins in the words ``before`` the bracket, or null."""
-    words = [m for m in _LONG_WORD.finditer(before)][-(min(len(short) + 5, len(short) * 2) + 2) :]
+    starts = [word.start() for word in _LONG_WORD.finditer(before)]
     letters = [c.lower() for c in short if c.isalpha()]
+    most = min(len(short) + 5, len(short) * 2) + 2
     place = len(before) - 1
     for number, letter in reversed(list(enumerate(letters))):
-        while place >= 0 and (
-            before[place].lower() != letter or (number == 0 and place > 0 and before[place - 1].isalnum())
-        ):
+        opens = number == 0
+        while place >= 0 and (before[place].lower() != letter or (opens and _inside_word(before, place))):
             place -= 1
         if place < 0:
             return None
         place -= 1
     start = place + 1
-    return (start,) if words and start >= words[0].start() and before[start].isupper() else None
+    return start if starts and start >= starts[-most:][0] and before[start].isupper() else None
+
+
+def _inside_word(text: str, place: int) -> bool:
+    return place > 0 and text[place - 1].isalnum()
 
 
 def defined_body(long: str, short: str, made: dict[str, Entity]) -> str | None:
@@ -130,7 +61,7 @@ def defined_body(long: str, short: str, made: dict[str, Entity]) -> str | None:
     if key := registry().key_of(long):
         return key
     words = long.split()
-    if len(words) < 2 or bare(words[-1]) in _NO_BODY or _head(long) in _NO_BODY:
+    if len(words) < 2 or bare(words[-1]) in word_list("no_bodies") or _head(long) in word_list("no_bodies"):
         return None
     head = registry().heads.get(_head(long)) or _first_word_kind(words[0])
     if head is None:

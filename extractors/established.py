@@ -18,7 +18,7 @@ _TOPIC = (
 _NUMBERS = r"\d{3,4}(?:\s?\(\d{4}\))?(?:(?:,|\sand|,\sand)\s\d{3,4}(?:\s?\(\d{4}\))?){0,6}"
 _ESTABLISHED = re.compile(
     rf"""(?P<head>(?:Security\sCouncil\s)?(?:Sanctions\s)?Committee(?:\sof\sExperts)?
-      | Analytical\sSupport\sand\sSanctions\sMonitoring\sTeam | Monitoring\s(?:Team|Group|Mechanism)
+      | Analytical\sSupport\sand\sSanctions\sMonitoring\sTeam | [Mm]onitoring\s(?:Team|Group|[Mm]echanism)
       | (?:Panel|Group|Team|Committee)\sof\sExperts | Panel | Working\sGroup)
     (?:\s\([^()]{{1,40}}\))? (?:\sof\sthe\s(?:Security\s)?Council)?,?
     \s(?P<verb>(?:which\swas\s|originally\s|initially\s|first\s|previously\s)?
@@ -30,8 +30,9 @@ _ESTABLISHED = re.compile(
     (?:\s(?:concerning|relating\sto|regarding|on)\s(?:the\ssituation\sin\s|the\squestion\sof\s)?{_TOPIC})?""",
     re.VERBOSE,
 )
+_NOUNS = ("Committee", "Panel", "Group", "Team", "Mechanism", "mechanism")
 _NUMBERED = re.compile(
-    r"\b(?P<number>\d{3,4})(?: ?\(\d{4}\))?(?:/\d{3,4}(?: ?\(\d{4}\))?){0,3} (?:Sanctions )?(?P<head>Committee)\b"
+    r"\b(?P<number>\d{3,4})(?: ?\(\d{4}\))?(?:/\d{3,4}(?: ?\(\d{4}\))?){0,3} (?:Sanctions )?Committee\b"
 )
 _HOLDER = re.compile(
     rf"""(?P<title>(?:Acting\s|Principal\s|Deputy\s|Joint\s|Executive\s){{0,2}}

@@ -1,140 +1,64 @@
-"""Named bodies: capitalised names around a head noun that the registry does not hold ("Joint Verification Team")."""
+"""Named bodies: capitalised names around a head noun that the registry lacks ("Joint Verification Team")."""
 
 import re
 
 from extractors.established import kebab, known_or_made
 from extractors.facts import Entity, EntityKind, Origin
 from extractors.folding import Folded, bare
-from extractors.registry import HEAD, Span, registry
+from extractors.registry import HEAD, Span, registry, word_list
 
+_WORD = r"[A-Z][\w’'‑-]*+"
 _TAIL = re.compile(
-    r"(?: (?:of|on|for|against)(?: the| all)? [A-Z][\w’'‑-]*+(?: [A-Z][\w’'‑-]*+){0,6}+(?: and [A-Z][\w’'‑-]*+(?! [A-Z]))?){1,3}"
+    rf"(?: (?:of|on|for|against)(?: the| all)? {_WORD}(?: {_WORD}){{0,6}}+(?: and {_WORD}(?! [A-Z]))?){{1,3}}"
 )
 _GAP = re.compile(r"[ \-‑]{1,2}")
 _OPENING = re.compile(r"(?:^|[.;:“(]\s*)$")
-_NOT_A_MODIFIER = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "all",
-        "any",
-        "each",
-        "every",
-        "both",
-        "such",
-        "these",
-        "those",
-        "this",
-        "that",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "other",
-        "several",
-        "many",
-        "some",
-        "requests",
-        "calls",
-        "urges",
-        "encourages",
-        "welcomes",
-        "notes",
-        "invites",
-        "recalls",
-        "decides",
-        "stresses",
-        "commends",
-        "reiterates",
-        "takes",
-        "expresses",
-        "supports",
-        "condemns",
-        "demands",
-        "reaffirms",
-        "emphasizes",
-        "recognizes",
-        "authorizes",
-        "endorses",
-        "approves",
-        "underlines",
-        "further",
-        "also",
-        "and",
-        "by",
-        "to",
-        "for",
-        "in",
-        "with",
-        "from",
-        "on",
-        "upon",
-        "at",
-        "of",
-        "or",
-        "as",
-        "relevant",
-        "after",
-        "before",
-        "when",
-        "where",
-        "if",
-        "while",
-        "following",
-        "under",
-        "no",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-    ]
-)
-_NATIONAL = frozenset(("ministry", "house", "senate", "parliament"))
+_VERB_ENDINGS = ("s", "ed", "ing")
+_AND = " and "
 
 
 def left_edge(folded: Folded, head: int) -> int:
     """The index of the first word of the capitalised phrase that ends with the word ``head``."""
-    text, spans = folded.text, folded.spans
     first = head
-    while first > 0:
-        start, end = spans[first - 1]
-        if not _GAP.fullmatch(text, end, spans[first][0]) and text[end : spans[first][0]] not in (
-            ", ",
-            "’s ",
-        ):
-            break
-        word = text[start:end]
-        if (
-            word == "and"
-            and first > 1
-            and text[spans[first - 2][0]].isupper()
-            and spans[first - 2][1] == start - 1
-        ):
+    while first > 0 and _GAP.fullmatch(folded.text, folded.spans[first - 1][1], folded.spans[first][0]):
+        if _joined_by_and(folded, first):
             first -= 2
-            continue
-        joined = text[end : spans[first][0]]
-        if not word[0].isupper() or joined in (", ", "’s ") or word.lower() in _NOT_A_MODIFIER:
+        elif _modifies(folded, first - 1):
+            first -= 1
+        else:
             break
-        if _OPENING.search(text, max(0, start - 3), start) and word.lower().endswith(("s", "ed", "ing")):
-            break
-        first -= 1
     return first
 
 
-def _joins(word: str) -> bool:
-    """Whether "and" after ``word`` stays inside a name: "Truth and Reconciliation Commission"."""
-    return word[0].isupper() and not word.isupper() and bare(word) not in registry().heads
+def _modifies(folded: Folded, word: int) -> bool:
+    """Whether a word before a head noun belongs to its name: capitalised, no determiner, no opening verb."""
+    start, end = folded.spans[word]
+    text = folded.text[start:end]
+    if not text[0].isupper() or text.lower() in word_list("no_modifiers"):
+        return False
+    opens = _OPENING.search(folded.text, max(0, start - 3), start)
+    return not (opens and text.endswith(_VERB_ENDINGS))
+
+
+def _joined_by_and(folded: Folded, word: int) -> bool:
+    """Whether "X and" before a word stays inside its name: "Truth and Reconciliation Commission"."""
+    if word < 2:
+        return False
+    (start, end), (begin, stop) = folded.spans[word - 2], folded.spans[word - 1]
+    other = folded.text[start:end]
+    return (
+        folded.text[end:stop] == " and"
+        and begin == end + 1
+        and other.istitle()
+        and bare(other) not in registry().heads
+        and _modifies(folded, word - 2)
+    )
 
 
 def right_edge(folded: Folded, head_end: int, ahead: list[Span]) -> int:
     """Where the capitalised complement of a head noun that ends at ``head_end`` stops.
 
-    A known name ``ahead`` that begins within the complement belongs to it as a whole.
+    A known name ``ahead`` that begins within the complement belongs to it, unless "and" parts them.
     """
     text = folded.text
     found = _TAIL.match(text, head_end)
@@ -143,14 +67,10 @@ def right_edge(folded: Folded, head_end: int, ahead: list[Span]) -> int:
     for span in ahead:
         if span.start >= found.end():
             break
-        if text.endswith(" and ", head_end, span.start):
-            return span.start - len(" and ")
+        if text.endswith(_AND, head_end, span.start):
+            return span.start - len(_AND)
         if span.key != HEAD and span.end > found.end():
             return span.end
-    words = found[0]
-    joint = words.rfind(" and ")
-    if joint > 0 and any(bare(word) in registry().heads for word in words[joint + 5 :].split()):
-        return head_end + joint
     return found.end()
 
 

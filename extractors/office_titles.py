@@ -4,16 +4,12 @@ import re
 
 from extractors.established import kebab, known_or_made
 from extractors.facts import Entity, EntityKind, Origin
-from extractors.registry import Span, registry
+from extractors.registry import Span, registry, word_list
 
-_TITLE = (
-    r"(?:(?:Acting|Deputy|Vice|Co|Former)[ -])?(?:President|Presidents|Presidency|Chair|Chairs|Chairman|Chairmen|Chairperson"
-    r"|Chairpersons|Chairmanship|Co-Chairs|Executive Director|Director[- ]General|Director|Executive Secretary"
-    r"|Secretary[- ]General|Head|Prosecutor|Registrar|Bureau|bureau|Coordinator|Force Commander|Commander|Administrator"
-    r"|Commissioner-General|Commissioner|Executive Board|Governing Council|Board of Governors|Board of Trustees"
-    r"|Executive Council|Executive Committee|Rapporteur|High Representative|Special Envoy|Special Representative"
-    r"|[Ss]ecretariat|[Bb]oard|Appeals Chamber|Trial Chambers?|Organizational Committee|Advisory Commission)"
+_NAMES = "|".join(
+    title.replace(" ", "[- ]") for title in sorted(word_list("office_titles"), key=len, reverse=True)
 )
+_TITLE = rf"(?:(?:Acting|Deputy|Vice|Co|Former)[ -])?(?:{_NAMES})"
 _TITLED = re.compile(_TITLE)
 _BEFORE = re.compile(rf"(?:\b(?P<other>{_TITLE}) and (?:the )?)?\b(?P<title>{_TITLE}) of (?:the |its )?$")
 _AFTER = re.compile(

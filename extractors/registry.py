@@ -215,6 +215,13 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(files("extractors").joinpath(f"data/{name}").read_text("utf-8").splitlines()))
 
 
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of one list in ``data``, one a line there."""
+    lines = files("extractors").joinpath(f"data/{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(filter(None, lines))
+
+
 def _record(row: dict[str, str]) -> EntityRecord:
     entity = Entity(
         key=row["key"],
@@ -234,6 +241,6 @@ def registry() -> Registry:
     tables = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
     records = [_record(row) for table in tables for row in _rows(f"entities/{table}")]
     demonyms = {row["key"]: row["demonym"] for row in _rows("demonyms.csv")}
-    decoys = files("extractors").joinpath("data/decoys.txt").read_text("utf-8").splitlines()
+    decoys = word_list("decoys")
     heads = {row["head"]: EntityKind(row["kind"]) for row in _rows("heads.csv")}
-    return Registry(records, demonyms, filter(None, decoys), heads)
+    return Registry(records, demonyms, decoys, heads)

@@ -2,29 +2,51 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from extractors.facts import Mention, Party, Role
+from extractors.registry import Span
 
-_WINDOW = 60
+_WINDOW = 70
+_WITH = (
+    r"(?:coordination|co-ordination|cooperation|co-operation|consultations?|collaboration|conjunction|partnership"
+    r"|liaison|concert|coordinating|cooperating|consulting|working|coordinate|co-ordinate|cooperate|co-operate"
+    r"|consult|collaborate|liaise|work)(?: (?:fully|closely|promptly))? with|(?:jointly|together|along) with"
+    r"|with the (?:support|assistance|help|cooperation|participation|involvement|advice) of"
+)
 _PARTNER = re.compile(
-    r"(?:\b(?:coordination|co-ordination|cooperation|co-operation|consultation|consultations|collaboration|conjunction"
-    r"|partnership|liaison|concert|agreement) with|\bjointly with|\btogether with|\bin consultation with|\bconsulting"
-    r"|\bconsult with|\bcooperate(?: fully)? with|\bcoordinate(?: closely)? with|\bwith the (?:support|assistance|help)"
-    r" of|\bsupported by|\bassisted by|\bthrough|\bby means of|\balongside|\bside by side with)"
-    r"(?: the| its| his| all| other| relevant| both)*\s$"
+    rf"\b(?:{_WITH}|supported by|assisted by|through|by means of|alongside)"
+    r"(?: the| its| his| their| all| other| relevant| both| concerned)*\s$"
+)
+_LINKED = re.compile(
+    r"(?:,|,? and|,? or|,? as well as|, including)?(?: with)?(?: the| its| all| other| relevant)*\s"
 )
 _SUBJECT_BEFORE = re.compile(
-    r"\b(?:mandates?|term of office|authorization|terms of reference) of(?: the)?\s$"
+    r"\b(?:mandates?|terms? of office|authorization|terms of reference) of(?: the)?\s$"
 )
 _SUBJECT_AFTER = re.compile(r"[’']s?\s+(?:current\s+|existing\s+)?(?:mandate|term|authorization)\b")
 
 
-def role_in_text(text: str, start: int, end: int) -> Role:
-    """The role that the words around a mention give it: partner, subject, or merely mentioned."""
-    before = text[max(0, start - _WINDOW) : start]
+def roles_in_text(text: str, spans: Sequence[Span]) -> list[Role]:
+    """The role that the words around each mention give it: partner, subject, or merely mentioned.
+
+    The members of a list share the role of the first: "in coordination with X, Y and Z".
+    """
+    roles: list[Role] = []
+    for place, span in enumerate(spans):
+        role = _role_in_text(text, span)
+        listed = role is Role.MENTIONED and bool(roles) and roles[-1] is Role.PARTNER
+        if listed and _LINKED.fullmatch(text, spans[place - 1].end, span.start):
+            role = Role.PARTNER
+        roles.append(role)
+    return roles
+
+
+def _role_in_text(text: str, span: Span) -> Role:
+    before = text[max(0, span.start - _WINDOW) : span.start]
     if _PARTNER.search(before):
         return Role.PARTNER
-    if _SUBJECT_BEFORE.search(before) or _SUBJECT_AFTER.match(text, end):
+    if _SUBJECT_BEFORE.search(before) or _SUBJECT_AFTER.match(text, span.end):
         return Role.SUBJECT
     return Role.MENTIONED
 
@@ -39,13 +61,13 @@ def assign_roles(mentions: tuple[Mention, ...], parties: tuple[Party, ...]) -> t
     for party in parties:
         served[party.paragraph_index, party.key].append(party)
     return tuple(
-        mention.model_copy(
-            update={"role": _role(mention, served.get((mention.paragraph_index, mention.key), ()))}
-        )
-        for mention in mentions
+        _assigned(mention, served.get((mention.paragraph_index, mention.key), [])) for mention in mentions
     )
 
 
-def _role(mention: Mention, parties: list[Party] | tuple[()]) -> Role:
-    here = {p.role for p in parties if p.start < mention.end and mention.start < p.end}
-    return next((role for role in (Role.ADDRESSEE, Role.RECIPIENT) if role in here), mention.role)
+def _assigned(mention: Mention, parties: list[Party]) -> Mention:
+    here = {party.role for party in parties if party.start < mention.end and mention.start < party.end}
+    for role in (Role.ADDRESSEE, Role.RECIPIENT):
+        if role in here:
+            return mention.model_copy(update={"role": role})
+    return mention

@@ -158,7 +158,7 @@ class Established:
         """The key that a short form in small letters names, where the document prints the body's name so."""
         return self._small.get(form) or (self.meaning(form) if form in _COMPOUNDS else None)
 
-    def longest(self, folded: Folded, first: int, last: int, small: bool) -> tuple[int, int, str] | None:
+    def longest(self, folded: Folded, first: int, last: int, *, small: bool) -> tuple[int, int, str] | None:
         """The longest known short form whose head noun is the words ``first`` to ``last``.
 
         Returns the indexes of its first and last word and the key.

@@ -1,0 +1,33 @@
+"""Contexts: places where the words of a name stand but nobody is meant."""
+
+import re
+from collections.abc import Iterable
+
+from extractors.registry import Span
+
+_CITED = re.compile(r"(?:[’']s?)?(?: relevant| previous| own)?\s+(?:resolutions?|decisions?|document)\b")
+"""What follows an organ that only tells whose text is cited: "General Assembly resolution 60/288"."""
+_STANDS_ALONE = re.compile(
+    r"\s*(?:$|[,.;:)]|[’']s\b|(?:and|or|in|to|at|on|for|by|with|as|through|is|has|have|shall|will|should|can|may"
+    r"|must|whose|under|when|which|that|of|during|within|pursuant|from|where|while|are|was|were|including)\b)"
+)
+"""What may follow "United Nations" where it is the Organization and no mere modifier."""
+_TEXT_OF = re.compile(
+    r"\b(?:Statute|Agenda|Declaration|Programme of Action|Plan of Implementation|Plan of Action|Constitution"
+    r"|Charter|Consensus|Convention|Treaty|Protocol|Agreement|Covenant|Outcome|Communiqué|Records|Regulations"
+    r"|Rules|Constitutive Act|Decade) of (?:the )?$"
+)
+"""What makes a body's name part of a text's title: "the Rome Statute of the International Criminal Court"."""
+_LONGEST_TITLE = 40
+_GROUPS_OF_STATES = ("states", "member-states")
+
+
+def names_nobody(text: str, span: Span, cited: Iterable[tuple[int, int]]) -> bool:
+    """Whether a name stands only in a citation (``cited`` are its spans) or in another name."""
+    if any(start <= span.start and span.end <= end for start, end in cited) or _CITED.match(text, span.end):
+        return True
+    if span.key == "united-nations":
+        return not _STANDS_ALONE.match(text, span.end)
+    if text.endswith((" of ", " of the "), 0, span.start):
+        return _TEXT_OF.search(text[max(0, span.start - _LONGEST_TITLE) : span.start]) is not None
+    return span.key in _GROUPS_OF_STATES and span.start > 0 and text[span.start - 1] in "-‑"

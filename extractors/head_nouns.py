@@ -1,0 +1,128 @@
+"""Head nouns: the body that "the Committee" or "the Joint Verification Team" names in its place."""
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.facts import Entity, EntityKind
+from extractors.folding import Folded, bare
+from extractors.named_bodies import left_edge, name_body, right_edge
+from extractors.office_titles import is_title
+from extractors.registry import Span, registry
+from extractors.short_forms import Established
+
+_GOES_ON = re.compile(r" [A-Z][a-z]")
+_ORGANS = frozenset(("un", "unitednations", "securitycouncil", "unitednationssanctions", "sanctions"))
+_OF_THE_COUNCIL = (" of the Council", " of the Security Council")
+_DETERMINED = re.compile(r"\b(?:the|this|that|its|such|said) $", re.IGNORECASE)
+_LONGEST_DETERMINER = 9
+_LONGEST_ACRONYM = 3
+
+
+@dataclass(slots=True)
+class Reading:
+    """A paragraph being read: its names, those already settled, and what the document has established."""
+
+    folded: Folded
+    spans: list[Span]
+    established: Established
+    made: dict[str, Entity]
+    done: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A head noun with its words' indexes, and the short form it may be."""
+
+    first: int
+    last: int
+    head: str
+    short_first: int
+    short: Span | None
+
+
+def head_noun(reading: Reading, place: int) -> Span | None:
+    """The body that the head noun at ``place`` of the names stands for, or null.
+
+    It is a short form of a body established before, or the noun of a name that the registry lacks.
+    """
+    span = reading.spans[place]
+    phrase = _phrase(reading, span)
+    if reading.folded.text[span.start].islower():
+        return phrase.short if _small_form_stands(reading.folded.text, span, phrase) else None
+    if _is_nobody(reading, place, phrase):
+        return None
+    return _short_or_name(reading, place, phrase)
+
+
+def _phrase(reading: Reading, span: Span) -> _Phrase:
+    folded = reading.folded
+    first = last = folded.word_at(span.start)
+    while folded.spans[last][1] < span.end:
+        last += 1
+    small = folded.text[span.start].islower()
+    found = reading.established.longest(folded, first, last, small=small)
+    head = folded.bare_words(first, last)
+    if not found:
+        return _Phrase(first, last, head, first, None)
+    short = Span(folded.spans[found[0]][0], folded.spans[found[1]][1], found[2])
+    return _Phrase(first, last, head, found[0], short)
+
+
+def _small_form_stands(text: str, span: Span, phrase: _Phrase) -> bool:
+    """Whether small letters name the body: "the forum", not "a forum"."""
+    start = max(0, span.start - _LONGEST_DETERMINER)
+    return phrase.short_first < phrase.first or _DETERMINED.search(text, start, span.start) is not None
+
+
+def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
+    """Whether the noun belongs to a heading in capitals, or is the title of a body's office named with it."""
+    text, span = reading.folded.text, reading.spans[place]
+    if span.end - span.start > _LONGEST_ACRONYM and text[span.start : span.end].isupper():
+        return True
+    if registry().heads[phrase.head] is EntityKind.OFFICE_HOLDER and _just_before(reading, span):
+        return True
+    ahead = reading.spans[place + 1 : place + 2]
+    of_another = bool(ahead) and text[span.end : ahead[0].start] in (" of ", " of the ", " of its ")
+    return of_another and is_title(text[span.start : span.end])
+
+
+def _just_before(reading: Reading, span: Span) -> Span | None:
+    return reading.done[-1] if reading.done and reading.done[-1].end + 1 == span.start else None
+
+
+def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None:
+    """Weigh the short form against the capitalised phrase around the noun."""
+    folded, span, short = reading.folded, reading.spans[place], phrase.short
+    text = folded.text
+    committee = registry().heads[phrase.head] is EntityKind.COMMITTEE
+    if short and committee and text.startswith(_OF_THE_COUNCIL, span.end):
+        return short
+    edge = left_edge(folded, phrase.first)
+    stop = right_edge(folded, span.end, reading.spans[place + 1 :])
+    bare_head = edge == phrase.first
+    if short and phrase.short_first <= edge:
+        complement_is_apart = bare_head and not text.startswith(" of", short.end)
+        if stop <= short.end or complement_is_apart:
+            return short
+    if stop == span.end:
+        if bare_head:
+            return short
+        if folded.bare_words(edge, phrase.first - 1) in _ORGANS:
+            key = reading.established.meaning(phrase.head)
+            if key:
+                return Span(folded.spans[edge][0], span.end, key)
+    return _named(reading, span, phrase, Span(folded.spans[edge][0], stop, ""))
+
+
+def _named(reading: Reading, span: Span, phrase: _Phrase, whole: Span) -> Span | None:
+    """The body that the whole capitalised phrase names, unless it is a mission's own force or goes on."""
+    text = reading.folded.text
+    before = _just_before(reading, span)
+    owner = registry().entities.get(before.key) if before else None
+    if owner and owner.kind is EntityKind.MISSION:
+        return None
+    name = text[whole.start : whole.end]
+    if (phrase.head == "government" and " of " not in name) or _GOES_ON.match(text, whole.end):
+        return None
+    key = reading.established.meaning(bare(name)) or name_body(name, phrase.head, reading.made)
+    return whole._replace(key=key)
