@@ -17,19 +17,19 @@ help: ## list what can be made
 	.tools/bin/python -m pip install --quiet uv
 
 serve: $(filter .tools/%,$(UV)) ## ingest the bundled specimens and serve them at http://127.0.0.1:8000/graphql
-	$(UV) sync --frozen --quiet --no-dev
+	$(UV) sync --frozen --quiet --compile-bytecode --no-dev
 	SEIZED_DATA_DIR=$(SPECIMENS) $(UV) run --frozen --no-dev seized ingest corpus/specimens/documents
 	SEIZED_DATA_DIR=$(SPECIMENS) $(UV) run --frozen --no-dev seized serve
 
 test: $(filter .tools/%,$(UV)) ## set everything up and run the whole suite: style, types, tests
-	$(UV) sync --frozen --quiet
+	$(UV) sync --frozen --quiet --compile-bytecode
 	$(UV) run --frozen ruff check .
 	$(UV) run --frozen ruff format --check .
 	$(UV) run --frozen mypy
 	$(UV) run --frozen pytest -n auto
 
 bench: $(filter .tools/%,$(UV)) ## print quality on the labelled documents, and speed (SEIZED_CORPUS names their folder)
-	$(UV) sync --frozen --quiet
+	$(UV) sync --frozen --quiet --compile-bytecode
 	for bench in tests/benchmarks/bench_*.py; do $(UV) run --frozen python $$bench || exit 1; done
 
 schema: $(filter .tools/%,$(UV)) ## write schema.graphql anew
