@@ -25,9 +25,7 @@ _NAMES = tuple(
         *("docDate", "docNumber", "docTitle", "inline"),
     )
 )
-_MARKS = (
-    ("\u00ad", ""), ("\u200b", ""), ("\ufeff", ""), ("\u2060", ""), ("\u2010", "-"), ("\u2011", "-")
-)  # fmt: skip
+_INVISIBLE = re.compile(r"[\x00-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _RECORD = re.compile(r"S/PV\.(\d+)(?:\s.*)?")
 _LANGUAGES = {"ara": "ar", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
 _PRINTED_DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
@@ -63,11 +61,12 @@ def words(element: "_Element | None") -> str:
 
 def tidy(text: str) -> str:
     """Single spaces, plain hyphens, no soft hyphens or zero-width marks."""
-    if not text.isascii():
-        for mark, plain in _MARKS:
-            if mark in text:
-                text = text.replace(mark, plain)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    if text.isascii():
+        return text
+    if not text.isprintable():
+        text = " ".join(_INVISIBLE.sub("", text).split())
+    return text.replace("\u2011", "-").replace("\u2010", "-")
 
 
 class Cover:
