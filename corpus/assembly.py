@@ -3,6 +3,7 @@
 from datetime import date
 
 from corpus import cover, drafting, footnotes, heads, inline, layouts, segmentation
+from corpus.body import Body
 from corpus.document import Document, Footnote, ParagraphKind, Source
 from corpus.errors import UnreadableError
 from corpus.layouts import Line
@@ -78,7 +79,7 @@ def _is_statement(region: heads.Region, lines: list[str]) -> bool:
 def _assembled(
     region: heads.Region,
     symbol: Symbol,
-    body: segmentation.Body,
+    body: Body,
     lines: list[str],
     notes: list[footnotes.Note],
     source: Source,
@@ -118,7 +119,7 @@ def _adopted_on(kind: DocumentType, head: str, foot: str, lead: str) -> date | N
     return cover.held_on(lead) or cover.adopted_on(head, foot)
 
 
-def _voice(symbol: Symbol, body: segmentation.Body) -> Organ:
+def _voice(symbol: Symbol, body: Body) -> Organ:
     return body.voices[-1] if body.voices else symbol.organ
 
 
@@ -128,7 +129,7 @@ def _type(symbol: Symbol, head: str) -> DocumentType:
     return symbol.type
 
 
-def _footnotes(notes: list[footnotes.Note], body: segmentation.Body) -> tuple[Footnote, ...]:
+def _footnotes(notes: list[footnotes.Note], body: Body) -> tuple[Footnote, ...]:
     """Each note with the place of its mark; a note keeps null where the text carries no such mark."""
     places: dict[str, list[tuple[int, int]]] = {}
     for mark, paragraph, offset in body.marks:

@@ -18,10 +18,14 @@ _MONTHS = [
     "December",
 ]
 _MONTH = "|".join(_MONTHS)
-DATE = rf"(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})|(?P<month_first>{_MONTH})\s(?P<day_after>\d{{1,2}}),?)\s(?P<year>(?:19|20)\d\d)"
+DATE = (
+    rf"(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})|(?P<month_first>{_MONTH})\s(?P<day_after>\d{{1,2}}),?)"
+    r"\s(?P<year>(?:19|20)\d\d)"
+)
 _DATE = re.compile(DATE)
 _ADOPTED = re.compile(
-    rf"\badopted\b[^.;]{{0,120}}?\bon\s+{DATE}|\bRESOLUTIONS?\s\d+\s\(\d{{4}}\),?\s(?:of\s|adopted\son\s)?{DATE.replace('P<', 'P<b_')}"
+    rf"\badopted\b[^.;]{{0,120}}?\bon\s+{DATE}"
+    rf"|\bRESOLUTIONS?\s\d+\s\(\d{{4}}\),?\s(?:of\s|adopted\son\s)?{DATE.replace('P<', 'P<b_')}"
     rf"|\bResolution\sof\s{DATE.replace('P<', 'P<c_')}",
     re.IGNORECASE,
 )
@@ -33,7 +37,8 @@ _DISTRIBUTED = re.compile(
 _MEETING = re.compile(r"\b(\d{1,5}(?:st|nd|rd|th))_?\s+(?:\([a-z]+\)\s)?(?:plenary\s)?meet-?\s?ing\b")
 _MEETING_WORDS = re.compile(r"\b([A-Z][a-z]+(?:[- ][a-z]+){0,4})\splenary\smeeting\b")
 _SESSION = re.compile(
-    r"^((?:[A-Z][a-z]+[- ]?)+(?:-[a-z]+)?\s(?:emergency\s|special\s)*session|\d{4}\s(?:substantive\s|organizational\s)?session)\b"
+    r"^((?:[A-Z][a-z]+(?:-[a-z]+)?\s){1,4}(?:emergency\s|special\s){0,2}session"
+    r"|\d{4}\s(?:substantive\s|organizational\s)?session)\b"
     r"|(?<=[—–-])([A-Z][a-z]+(?:-[a-z]+)?)\sSession\b",
     re.MULTILINE,
 )

@@ -19,7 +19,8 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _COVER = re.compile(
-    rf"""\[.*\]?|\(documents?\s.*\) | (?:Resolutions?\s)?(?:adopted|of)\s.* | (?:on\s)?\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}.*
+    rf"""\[.*\]?|\(documents?\s.*\) | (?:Resolutions?\s)?(?:adopted|of)\s.*
+    | (?:on\s)?\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}.*
     | RESOLUTIONS?(?:\s\d+\s\(\d{{4}}\))?.* | .*:\sdraft\sresolution | (?:Agenda|Original|Distr|Item)\b.*
     | .*\bsession\b.* | United\sNations\b.* | .*\breads\sas\sfollows:? | Statement\sby\sthe\sPresident.*
     | Decisions?""",
@@ -51,7 +52,8 @@ _LEAD = re.compile(
 )
 _TITLE_END = re.compile(r"[.;:,]$")
 _STATEMENT = re.compile(
-    r"[“\"]?(?:The (?:Security )?Council|The members of the (?:Security )?Council|In this (?:regard|context)|At the)\b"
+    r"[“\"]?(?:The (?:Security )?Council|The members of the (?:Security )?Council"
+    r"|In this (?:regard|context)|At the)\b"
 )
 
 
@@ -133,3 +135,11 @@ def is_heading(text: str, after: str) -> bool:
     if not after or len(text) > 140 or len(text.split()) > 18 or text[0].islower() or text[0] in '“"(–—•':
         return False
     return not (_TITLE_END.search(text) or opens_operative(text) or opens_preambular(text))
+
+
+def unquoted(text: str) -> str:
+    """A quoted paragraph without the mark that opens it and the one that ends the whole quotation."""
+    text = text[1:].lstrip() if text[0] in '“"' else text
+    if text[-1:] == "”" and text.count("”") > text.count("“"):
+        return text[:-1].rstrip()
+    return text[:-1].rstrip() if text[-1:] == '"' and text.count('"') % 2 else text

@@ -7,8 +7,8 @@ _JOB = r"\d\d\s?-\s?\d{5}"
 _COUNT = r"(?P<page{0}>\d{{1,3}})\s?/\s?\d{{1,3}}"
 
 PAGE_COUNT = re.compile(
-    rf"(?:{_COUNT.format(1)}(?:\s+{_JOB})?|{_JOB}(?:\s\([A-Z]\))?\s+{_COUNT.format(2)}|<!-- Page (?P<page3>\d+) -->"
-    r"|Page (?P<page4>\d{1,3}))"
+    rf"(?:{_COUNT.format(1)}(?:\s+{_JOB})?|{_JOB}(?:\s\([A-Z]\))?\s+{_COUNT.format(2)}"
+    r"|<!-- Page (?P<page3>\d+) -->|Page (?P<page4>\d{1,3}))"
 )
 """A line with a page's number: "3/13 17-23111", "17-23111 2 /13", "<!-- Page 2 -->"."""
 
@@ -21,9 +21,11 @@ FURNITURE = re.compile(
     | \d{{1,4}} | \|?(?:\s*:?-+:?\s*\|)+ | \|\s*Footnotes\s*\|
     | UNITED\s+A? | NATIONS(?:\s+S)? | UNITED\sNATIONS | United\sNations(?:\s+[AES])?
     | Distr\.(?::?\s.*)? | GENERAL | General | LIMITED | Original:\s.* | ORIGINAL:\s.* | English
-    | (?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil)(?:\s+Distr\..*)?
+    | (?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil)
+      (?:\s+Distr\..*)?
     | Please\srecycle.* | (?:\d+\s+)?General\sAssembly\s?[—–-]+\s?\S+(?:\s\S+)?\sSession(?:\s+\d+)?
-    | (?:Security\sCouncil|Economic\sand\sSocial\sCouncil)\s?[—–-]+\s?\S+(?:\s\S+)?\s(?:Year|Session)(?:\s+\d+)?
+    | (?:Security\sCouncil|Economic\sand\sSocial\sCouncil)\s?[—–-]+\s?
+      \S+(?:\s\S+)?\s(?:Year|Session)(?:\s+\d+)?
     | (?:[-–—\s]*\d*\s*)?[IVXL]+\.?\s+Resolutions\sadopted\s(?:on\sthe\sreports?\sof|without\sreference).*
     | Resolutions?\sand\sDecisions.* | Search\sengine\sfor\s.* | Abstract
     """,
@@ -42,7 +44,8 @@ _ALONE = re.compile(
 _COMPLETE = re.compile(
     r"""The\s(?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil),\s[A-Z]
     | (?:\d{1,5}(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s(?:plenary\s)?meeting(?:[,.]?$|,?\s\d)
-    | Adopted\s(?:unanimously|at|by\s\d) | \[Adopted\b | \d{1,3}/\d{1,3}\.\s[A-Z] | \d{1,4}\s?\([IVXL]+\)\.\s""",
+    | Adopted\s(?:unanimously|at|by\s\d) | \[Adopted\b
+    | \d{1,3}/\d{1,3}\.\s[A-Z] | \d{1,4}\s?\([IVXL]+\)\.\s""",
     re.VERBOSE,
 )
 

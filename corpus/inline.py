@@ -8,14 +8,18 @@ from corpus.labels import Nesting
 from corpus.layouts import Block
 from corpus.wording import opens_operative, operative_pattern, preambular_pattern
 
-ORGANS = r"(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council|Trusteeship Council)"
+_ORGANS = (
+    r"(?:Security Council|General Assembly|Economic and Social Council"
+    r"|Human Rights Council|Trusteeship Council)"
+)
 _SECTION = r"(?:[A-Z]|[IVX]{1,5})"
 _NUMBER = re.compile(r"(?<![\w(/.\-])(?P<number>\d{1,3})\.\s+(?=[“\"(]?[A-Z])")
 _REFERENCE = re.compile(
     r"\b(?:sub)?(?:paragraphs?|sections?|articles?|points?|items?|and|or|to)$", re.IGNORECASE
 )
 _POINT = re.compile(
-    r"(?:[:;,.]|[:;,] (?:and|or|and/or)|[a-z](?=\s+\(\w+\)\s[A-Z]))\s+(?P<whole>(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])\)|(?P<bullet>[•–]))\s+)(?=\S)"
+    r"(?:[:;,.]|[:;,] (?:and|or|and/or)|[a-z](?=\s+\(\w+\)\s[A-Z]))\s+"
+    r"(?P<whole>(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])\)|(?P<bullet>[•–]))\s+)(?=\S)"
 )
 _RESTART = re.compile(rf"[;.,:]\s(?P<section>{_SECTION}\.?)$")
 _ENDS = re.compile(r"(?:[;.,:][”\"]?|[;,]\s(?:and|or))$")
@@ -32,9 +36,8 @@ _SEIZED = re.compile(r"\b[Dd]ecides (?:to|that it (?:will|shall)) remain (?:acti
 
 @cache
 def _start() -> re.Pattern[str]:
-    return re.compile(
-        rf"\bThe {ORGANS},\s+(?=(?:{_SECTION}\.?\s)?[“\"]?(?:{preambular_pattern()}|{operative_pattern()}|\d{{1,2}}\. [A-Z]))"
-    )
+    opener = rf"[“\"]?(?:{preambular_pattern()}|{operative_pattern()}|\d{{1,2}}\. [A-Z])"
+    return re.compile(rf"\bThe {_ORGANS},\s+(?=(?:{_SECTION}\.?\s)?{opener})")
 
 
 @cache
@@ -65,7 +68,7 @@ def is_flat(blocks: list[Block]) -> bool:
 
 
 def unflatten(blocks: list[Block]) -> list[Block]:
-    """The blocks of a flattened text, one a paragraph, point or heading; other texts come back as they are."""
+    """The blocks of a flattened text, one a paragraph, point or heading; other texts stay as they are."""
     first = next((i for i, block in enumerate(blocks) if _start().search(block.text)), None)
     if first is None:
         return _statements(blocks)
@@ -127,7 +130,7 @@ def _numbers(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _is_head(heading: re.Match[str], number: int, after: str) -> bool:
-    """Whether words between a paragraph's end and a number are a heading; after a comma only the first has one."""
+    """Whether words between a paragraph's end and a number are a heading; after a comma only the first is."""
     words = heading["heading"]
     plain = heading[0][0] != "," or (number == 1 and "," not in words)
     return plain and opens_operative(after) and not opens_operative(words)

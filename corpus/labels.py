@@ -57,10 +57,9 @@ class Nesting:
             value = next(v for s, v in readings if s == style)
             self.levels[depth:] = [Level(style, value, _cited(label))]
             return depth
-        if first := next(
-            (r for r in readings if r[1] == 1 and r[0] not in {lv.style for lv in self.levels}), None
-        ):
-            return self._open(first, label)
+        styles = {level.style for level in self.levels}
+        if new := next((r for r in readings if r[1] == 1 and r[0] not in styles), None):
+            return self._open(new, label)
         same = [i for i, lv in enumerate(self.levels) if lv.style in {s for s, _ in readings}]
         if same:
             depth = same[-1]

@@ -15,110 +15,7 @@ _CUT = re.compile(r"(?<![^\W\d_])(?<![’'-])([^\W\d_]{1,20}) ([a-z]{1,12})(?![^
 _LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})(?![^\W\d_])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.](?:\s|$))")
-_SHORT = frozenset(
-    [
-        "a",
-        "i",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "re",
-        "to",
-        "up",
-        "us",
-        "we",
-        "de",
-        "la",
-        "le",
-        "and",
-    ]
-)
-_PREFIXES = frozenset(
-    [
-        "anti",
-        "ad",
-        "co",
-        "counter",
-        "cross",
-        "decision",
-        "early",
-        "ex",
-        "fact",
-        "first",
-        "follow",
-        "full",
-        "half",
-        "high",
-        "hoc",
-        "inter",
-        "intra",
-        "in",
-        "large",
-        "law",
-        "life",
-        "long",
-        "low",
-        "man",
-        "mid",
-        "middle",
-        "multi",
-        "near",
-        "non",
-        "on",
-        "one",
-        "peace",
-        "policy",
-        "post",
-        "pre",
-        "re",
-        "re-establish",
-        "second",
-        "self",
-        "semi",
-        "short",
-        "sub",
-        "supra",
-        "third",
-        "trans",
-        "two",
-        "three",
-        "four",
-        "five",
-        "well",
-        "zero",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "vice",
-        "under",
-        "over",
-        "capacity",
-        "confidence",
-        "decision-making",
-        "all",
-    ]
-)
-_SUSPENDED = frozenset(["and", "or", "to", "nor"])
+_SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
 
 def characters(text: str) -> str:
@@ -133,6 +30,11 @@ def characters(text: str) -> str:
 def known_words() -> frozenset[str]:
     """The words that the data file lists."""
     return frozenset(phrases("words"))
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return frozenset(phrases("short_words"))
 
 
 def emphasis(text: str) -> str:
@@ -191,7 +93,7 @@ class Vocabulary:
             return hyphenated >= whole
         if left + right in known_words():
             return False
-        return left in _PREFIXES or {left, right} <= known_words()
+        return left in phrases("hyphen_prefixes") or {left, right} <= known_words()
 
     def mend(self, text: str) -> str:
         """Words that a stray space cut, whole again where the document itself proves the whole word."""
@@ -202,13 +104,13 @@ class Vocabulary:
         left, right = found[1].lower(), found[2].lower()
         if right in _SUSPENDED:
             return found[0]
-        if left in _PREFIXES or self.seen[f"{left}-{right}"]:
+        if left in phrases("hyphen_prefixes") or self.seen[f"{left}-{right}"]:
             return f"{found[1]}-{found[2]}"
         return found[0]
 
     def _whole(self, found: re.Match[str]) -> str:
         left, right = found[1].lower(), found[2].lower()
-        if left in _SHORT or right in _SHORT or {left, right} <= known_words():
+        if {left, right} & _short_words() or {left, right} <= known_words():
             return found[0]
         whole = left + right
         return found[1] + found[2] if whole in known_words() or self.seen[whole] > 1 else found[0]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus import drafting
+from corpus.body import Body
 from corpus.document import Paragraph, ParagraphKind
 from corpus.footnotes import strip_marks
 from corpus.labels import NUMBER, POINT, Nesting
@@ -15,24 +16,14 @@ _OPENS_LIST = re.compile(r"(?::|:\s?[—–-]|\b(?:to|that|the following))$")
 _ENACTS = re.compile(r"(?!Members|States|Measures|Whereas)[A-Z][a-z]{3,}(?<!s)s\b(?=.*[.;:]$)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class Body:
-    """What segmentation found in one resolution."""
-
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    marks: list[tuple[str, int, int]] = field(default_factory=list)
-    preface: list[str] = field(default_factory=list)
-    foot: list[str] = field(default_factory=list)
-    voices: list[Organ] = field(default_factory=list)
-
-
 def segment(
     blocks: list[Block], *, headed: bool, quoted: bool, statement: bool, notes: frozenset[str]
 ) -> Body:
     """Read the blocks of one resolution, its cover lines first.
 
-    ``headed`` tells that the first block is its head; ``quoted`` tells that every paragraph opens with a quotation mark of its own; ``statement`` that the text
-    is a presidential statement; ``notes`` are the marks of the footnotes that were found beside the text.
+    ``headed`` tells that the first block is its head; ``quoted`` that every paragraph opens with a quotation
+    mark of its own; ``statement`` that it is a presidential statement; ``notes`` are the marks of the
+    footnotes found beside the text.
     """
     reader = _Reader(quoted=quoted, statement=statement, notes=notes)
     if headed:
@@ -44,20 +35,8 @@ def segment(
         reader.take(block, after)
         if reader.stage is _CLOSED:
             break
-    return _promoted(reader.body)
-
-
-def _promoted(body: Body) -> Body:
-    """Where nothing was operative, the clause that opens with an operative verb is, however it ends."""
-    kinds = {p.kind for p in body.paragraphs}
-    if kinds & {ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT}:
-        return body
-    first = next((i for i, p in enumerate(body.paragraphs) if opens_operative(p.text)), len(body.paragraphs))
-    for index in range(first, len(body.paragraphs)):
-        paragraph = body.paragraphs[index]
-        if paragraph.kind is ParagraphKind.PREAMBULAR:
-            body.paragraphs[index] = paragraph.model_copy(update={"kind": ParagraphKind.OPERATIVE})
-    return body
+    reader.body.promote()
+    return reader.body
 
 
 _COVER, _PREAMBLE, _OPERATIVE, _FOOT, _ANNEX, _CLOSED = (
@@ -91,7 +70,7 @@ class _Reader:
 
     def take(self, block: Block, after: str) -> None:
         """Read one block; ``after`` is the text of the next, which tells a heading from a paragraph."""
-        text = _unquoted(block.text) if self.quoted else block.text
+        text = drafting.unquoted(block.text) if self.quoted else block.text
         if not text:
             return
         if drafting.ends_file(text):
@@ -298,11 +277,3 @@ class _Reader:
             )
         )
         return index
-
-
-def _unquoted(text: str) -> str:
-    """A quoted paragraph without the quotation mark that opens it and the one that ends the quotation."""
-    text = text[1:].lstrip() if text[0] in '“"' else text
-    if text[-1:] in '”"' and text.count("”") + text.count('"') > text.count("“") + text.count('"') // 2:
-        return text[:-1].rstrip()
-    return text
