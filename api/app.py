@@ -36,7 +36,7 @@ def create_app(settings: Settings, today: Callable[[], date] = today_in_utc) -> 
 
     routes = [
         Route("/", _home),
-        Route("/graphql", GraphQLEndpoint(today)),
+        Route("/graphql", GraphQLEndpoint(today).respond, methods=["GET", "POST"]),
         Route("/graphiql/{name}", graphiql_part),
         Route("/healthz", _health),
         Route("/readyz", _ready),

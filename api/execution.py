@@ -104,7 +104,7 @@ class Graph:
         try:
             return parse(query, max_lexical_tokens=self._limits.tokens, max_comments=self._limits.tokens)
         except GraphQLSyntaxError as error:
-            if "limit" in error.message or "nested" in error.message:
+            if "more than" in error.message or "nested" in error.message:
                 raise LimitError(f"the query is too long or nests too deeply: {error.message}") from error
             raise
 

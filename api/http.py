@@ -41,13 +41,11 @@ class GraphQLEndpoint:
         self._today = today
         self._threads = CapacityLimiter(_AT_ONCE)
 
-    async def __call__(self, request: Request) -> Response:
+    async def respond(self, request: Request) -> Response:
         """Answer one request."""
         request_id = _request_id(request)
         media = JSON
         try:
-            if request.method not in ("GET", "POST"):
-                raise RequestError("ask by GET or POST", 405)
             if _wants_page(request):
                 return graphiql_page()
             media = _accepted(request)
@@ -65,7 +63,7 @@ class GraphQLEndpoint:
 def _wants_page(request: Request) -> bool:
     """Whether a person's browser asks, rather than a program."""
     accept = request.headers.get("accept", "")
-    return request.method == "GET" and "text/html" in accept and "query" not in request.query_params
+    return request.method != "POST" and "text/html" in accept and "query" not in request.query_params
 
 
 def _accepted(request: Request) -> str:
@@ -82,7 +80,7 @@ def _accepted(request: Request) -> str:
 
 async def _operation(request: Request) -> Operation:
     """What the request asks; raises ``RequestError``."""
-    if request.method == "GET":
+    if request.method != "POST":
         given: Any = dict(request.query_params)
         for name in ("variables", "extensions"):
             if name in given:
@@ -138,8 +136,6 @@ def _status(answer: Answer, media: str) -> int:
 
 def _response(body: Mapping[str, Any], status: int, media: str, request_id: str) -> Response:
     headers = {"X-Request-Id": request_id, "Cache-Control": "no-store", "Vary": "Accept"}
-    if status == 405:
-        headers["Allow"] = "GET, POST"
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     content_type = f"{media}; charset=utf-8"
     return Response(text.encode(), status, headers=headers, media_type=content_type)

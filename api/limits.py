@@ -60,16 +60,30 @@ class Size:
 def check(document: DocumentNode, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits) -> int:
     """The nodes that the costliest operation asks for; raises ``LimitError`` where a limit is passed."""
     _check_text(document, limits)
-    measure = _Measure(document, schema, variables, limits)
     most = 0
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
+            given = _defaults(definition) | {k: v for k, v in variables.items() if v is not None}
+            measure = _Measure(document, schema, given, limits)
             size = measure.of(definition.selection_set, schema.query_type)
             _hold("nested fields", size.depth, limits.depth)
             _hold("fields, fragments written out", size.fields, limits.fields)
             _hold("items, page sizes multiplied", size.nodes, limits.nodes)
             most = max(most, size.nodes)
     return most
+
+
+def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
+    """The numbers that an operation's variables have where they are not given."""
+    return {
+        definition.variable.name.value: _number(definition.default_value)
+        for definition in operation.variable_definitions or ()
+        if isinstance(definition.default_value, IntValueNode)
+    }
+
+
+def _number(value: IntValueNode) -> int:
+    return int(value.value) if len(value.value) < 10 else LARGEST
 
 
 def _hold(what: str, asked: int, allowed: int) -> None:
@@ -143,7 +157,7 @@ class _Measure:
         if field.name.value in ("__schema", "__type"):
             return Size(1, inner.fields + 1, 0)
         times = self._times(field, definition)
-        nodes = times * (1 + inner.nodes) if times else inner.nodes
+        nodes = times * max(1, inner.nodes) if times else inner.nodes
         return Size(inner.depth + 1, inner.fields + 1, nodes)
 
     def _times(self, field: FieldNode, definition: Any) -> int:
@@ -163,10 +177,9 @@ class _Measure:
             if argument.name.value not in ("first", "last"):
                 continue
             value: Any = None
-            if isinstance(argument.value, IntValueNode) and len(argument.value.value) < 10:
-                value = int(argument.value.value)
+            if isinstance(argument.value, IntValueNode):
+                value = _number(argument.value)
             elif isinstance(argument.value, VariableNode):
-                value = self._variables.get(argument.value.name.value)
-                value = DEFAULT_SIZE if value is None else value
+                value = self._variables.get(argument.value.name.value, DEFAULT_SIZE)
             size = min(max(value, 1), LARGEST) if isinstance(value, int) else LARGEST
         return size

@@ -1,0 +1,141 @@
+"""Limits: hostile queries are refused before they cost anything; honest ones of any client pass."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from graphql import get_introspection_query
+from test_pages import DAY
+
+from api.execution import Graph, Operation
+
+
+def doubling(levels: int) -> str:
+    """Each fragment spreads the next one twice, so that the last field stands there 2 ** levels times."""
+    fragments = [
+        f"fragment F{n} on Paragraph {{a: parent {{...F{n + 1}}} b: parent {{...F{n + 1}}}}}"
+        for n in range(levels)
+    ]
+    last = f"fragment F{levels} on Paragraph {{text}}"
+    return "{deadlines {nodes {paragraph {...F0}}}}" + " ".join([*fragments, last])
+
+
+def spreading(levels: int) -> str:
+    """The same without a field in between, so that no depth tells."""
+    fragments = [f"fragment F{n} on Query {{...F{n + 1} ...F{n + 1}}}" for n in range(levels)]
+    return "{...F0}" + " ".join([*fragments, f"fragment F{levels} on Query {{__typename}}"])
+
+
+def nested(levels: int, field: str = "parent") -> str:
+    return "{deadlines {nodes {paragraph " + f"{{{field} " * levels + "{text}" + "}" * levels + "}}}"
+
+
+def cycle(length: int) -> str:
+    fragments = [f"fragment F{n} on Paragraph {{parent {{...F{(n + 1) % length}}}}}" for n in range(length)]
+    return "{deadlines {nodes {paragraph {...F0}}}}" + " ".join(fragments)
+
+
+def introspecting(levels: int) -> str:
+    return "{__schema {types " + "{fields {type " * levels + "{name}" + "}}" * levels + "}}"
+
+
+PAIRS = "".join(f" a{n}: __typename" for n in range(90))
+HOSTILE = {
+    **{f"doubling fragments, {n} levels": doubling(n) for n in (20, 40, 80)},
+    **{f"spreading fragments, {n} levels": spreading(n) for n in (20, 40, 80)},
+    **{f"nested, {n} levels": nested(n) for n in (20, 100, 190, 500)},
+    "a cycle of one": cycle(1),
+    "a cycle of fifty": cycle(50),
+    "a thousand aliases": "{" + " ".join(f"a{n}: __typename" for n in range(1_000)) + "}",
+    "aliased searches": "{" + " ".join(f'a{n}: search(query: "x") {{totalCount}}' for n in range(101)) + "}",
+    "twenty thousand directives": "{__typename " + "@skip(if: false) " * 20_000 + "}",
+    "a hundred directives": "{__typename " + "@skip(if: false) " * 100 + "}",
+    "eight hundred overlapping fields": "{" + "__typename " * 800 + "}",
+    "overlapping with arguments": "{"
+    + " ".join(f"deadlines(first: {n}) {{totalCount}}" for n in range(1, 99))
+    + "}",
+    "pages of pages": "{documents(first: 100) {nodes {deadlines(first: 100) {nodes {id}} "
+    "actions(first: 100) {nodes {id}}}}}",
+    "pages three deep": "{documents(first: 50) {nodes {entities(first: 50) {nodes "
+    "{documents(first: 50) {nodes {id}}}}}}}",
+    "pages by variable": "query($n: Int = 100) {documents(first: $n) {nodes {deadlines(first: $n) "
+    "{nodes {addressees {documents(first: $n) {nodes {id}}}}}}}}",
+    "children of children": nested(9, "children"),
+    "up and down": "{documents(first: 100) {nodes {paragraphs {children {parent {children "
+    "{parent {children {id}}}}}}}}}",
+    "deep introspection": introspecting(30),
+    "wide introspection": introspecting(6),
+    "ten thousand brackets": '{search(query: "' + "(" * 10_000 + '") {totalCount}}',
+    "a thousand brackets": '{search(query: "' + "(" * 900 + '") {totalCount}}',
+    "deep list value": "{deadlines(filter: {kinds: " + "[" * 900 + "]" * 900 + "}) {totalCount}}",
+    "deep object value": "{deadlines(filter: " + "{a: " * 600 + "1" + "}" * 600 + ") {totalCount}}",
+    "a megabyte": "{" + " " * 1_000_000 + "__typename}",
+    "only comments": "#\n" * 9_000 + "{__typename}",
+    "many operations": " ".join(f"query Q{n} {{__typename}}" for n in range(600)),
+    "many fragments": "{__typename}" + " ".join(f"fragment F{n} on Query {{__typename}}" for n in range(400)),
+    "page of 2 ** 31": "{deadlines(first: 2147483648) {totalCount}}",
+    "page of nought": "{deadlines(first: 0) {totalCount}}",
+    "wildcards": '{search(query: "' + "* " * 400 + '") {totalCount}}',
+    "many nodes": "{nodes(ids: [" + '"RG9jdW1lbnQ6Nw" ' * 101 + "]) {id}}",
+}
+
+
+def took(graph: Graph, query: str) -> tuple[float, dict[str, Any]]:
+    start = time.perf_counter()
+    body = graph.answer(Operation(query), DAY, "test").body
+    return time.perf_counter() - start, body
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_queries_are_refused_fast_with_a_code(graph: Graph, name: str) -> None:
+    seconds, body = took(graph, HOSTILE[name])
+    codes = {error["extensions"]["code"] for error in body["errors"]}
+    assert codes <= {"LIMIT_EXCEEDED", "BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"}, body
+    assert seconds < 0.5
+
+
+def test_the_cost_of_a_refusal_does_not_grow_with_what_fragments_multiply_to(graph: Graph) -> None:
+    small = min(took(graph, doubling(14) + " " * n)[0] for n in range(3))
+    large = min(took(graph, doubling(28) + " " * n)[0] for n in range(3))
+    assert large < 10 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        get_introspection_query(
+            specified_by_url=True, directive_is_repeatable=True, input_value_deprecation=True
+        ),
+        "{deadlines(first: 100) {totalCount edges {match cursor node {dueOn addressees {key parent {key}} "
+        "recipients {key} paragraph {label fullText document {symbol deadlines(first: 100) {nodes {dueOn}}}}"
+        "}}}}",
+        "{documents(first: 100) {nodes {symbol paragraphs {text deadlines {dueOn addressees {key}}}}}}",
+        "{documents(first: 20) {nodes {deadlines(first: 100) {nodes {dueOn}} "
+        "cites(first: 100) {nodes {text}}}}}",
+        "{" + " ".join(f'd{n}: document(symbol: "S/RES/{n}") {{symbol title}}' for n in range(1, 61)) + "}",
+        'query A {__typename} fragment F on Document {id} query B {document(symbol: "69/277") {...F ...F}}',
+    ],
+)
+def test_honest_queries_pass(graph: Graph, query: str) -> None:
+    name = "B" if "query B" in query else None
+    body = graph.answer(Operation(query, name=name), DAY, "test").body
+    assert "errors" not in body, body["errors"][:1]
+
+
+def test_a_refusal_names_the_limit(refuse: Callable[..., tuple[str, str]]) -> None:
+    code, message = refuse(HOSTILE["pages of pages"])
+    assert code == "LIMIT_EXCEEDED"
+    assert "20,000 items" in message
+    assert "10,000" in message
+
+
+def test_page_sizes_count_as_given_by_variables(graph: Graph) -> None:
+    query = (
+        "query($n: Int) {documents(first: $n) {nodes "
+        "{deadlines(first: $n) {nodes {id}} actions(first: $n) {nodes {id}}}}}"
+    )
+    assert "errors" not in graph.answer(Operation(query, {"n": 50}), DAY, "test").body
+    for given in (100, None, "x", 10**30):
+        body = graph.answer(Operation(query, {"n": given}), DAY, "test").body
+        assert ("errors" in body) == (given is not None)
