@@ -1,0 +1,163 @@
+"""Chains: which term of a mandate renews which, and what the words alone leave open; pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+_LAPSE = timedelta(days=31)
+"""A renewal adopted within a month of the end still continues the term; a longer silence is a gap."""
+_ROLLOVER = timedelta(days=62)
+"""A renewal of two months or less, after a longer term, only buys time: a technical rollover."""
+_AUDIT = timedelta(days=3)
+"""Texts count "twelve months" to the same day, the day before or the month's end; more is a mismatch."""
+_DAY = timedelta(days=1)
+
+
+class Standing(StrEnum):
+    """How a term stands to the one before it."""
+
+    INITIAL = "INITIAL"
+    RENEWAL = "RENEWAL"
+    ROLLOVER = "ROLLOVER"
+    EARLY_END = "EARLY_END"
+    AFTER_GAP = "AFTER_GAP"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A TERM deadline of one subject: what its text states.
+
+    ``further`` is true where the words speak of a renewal ("extends", "a further period"), ``period`` an
+    ISO 8601 duration, ``counted`` the date it is counted from where the text gives one.
+    """
+
+    id: int
+    symbol: str
+    adopted_on: date
+    position: int
+    ends_on: date | None
+    period: str | None = None
+    counted: date | None = None
+    starts_on: date | None = None
+    further: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A term in its chain; ``ends_on`` is the stated end or, for a bare renewal, the one that follows.
+
+    ``renews`` is the id of the term before; ``note`` says what a desk officer should know.
+    """
+
+    term: Term
+    standing: Standing
+    starts_on: date | None
+    ends_on: date | None
+    renews: int | None = None
+    note: str | None = None
+
+
+def chain(terms: Sequence[Term]) -> list[Link]:
+    """Link the terms of one subject, the earliest first; several of one document renew the same term."""
+    links: list[Link] = []
+    before: Link | None = None
+    for term in sorted(terms, key=lambda t: (t.adopted_on, _series(t.symbol), t.position)):
+        if links and links[-1].term.symbol != term.symbol:
+            before = _latest(links)
+        links.append(_link(term, before))
+    return links
+
+
+def _series(symbol: str) -> tuple[int, str]:
+    """Symbols of one day in the order of their numbers: 999 before 1000."""
+    return len(symbol), symbol
+
+
+def _latest(links: Sequence[Link]) -> Link:
+    """Of the last document's terms the one that runs longest; one without an end counts as the shortest."""
+    same = [link for link in links if link.term.symbol == links[-1].term.symbol]
+    return max(same, key=lambda link: link.ends_on or date.min)
+
+
+def _link(term: Term, before: Link | None) -> Link:
+    if before is None:
+        note = "It renews a term that the store does not hold." if term.further else None
+        standing = Standing.AFTER_GAP if term.further else Standing.INITIAL
+        return Link(term, standing, term.starts_on or _first_day(term), term.ends_on, note=note)
+    if before.ends_on is None or before.ends_on < term.adopted_on - _LAPSE:
+        ended = f"ended on {_day(before.ends_on)}" if before.ends_on else "has no known end"
+        note = (
+            f"The term before it in the store ({before.term.symbol}) {ended}; what lies between is missing."
+        )
+        return Link(term, Standing.AFTER_GAP, term.starts_on or _first_day(term), term.ends_on, note=note)
+    ends_on = term.ends_on or _follows(term, before.ends_on)
+    next_day = max(before.ends_on + _DAY, term.counted or date.min)
+    early = ends_on is not None and ends_on < next_day
+    return Link(
+        term,
+        _standing(term, before, ends_on),
+        term.starts_on or (term.adopted_on if early else next_day),
+        ends_on,
+        before.term.id,
+        _audit(term, before.ends_on),
+    )
+
+
+def _first_day(term: Term) -> date | None:
+    """A first term runs from its adoption where its words speak of no earlier one."""
+    return None if term.further else term.counted or term.adopted_on
+
+
+def _follows(term: Term, end: date) -> date | None:
+    """The end of a bare renewal: the end before, and the period; a month's last day stays a last day."""
+    if term.period is None:
+        return None
+    ends_on = _plus(end, term.period)
+    last_day = (end + _DAY).day == 1
+    if last_day and not term.period.endswith(("D", "W")):
+        return _last_of_month(ends_on)
+    return ends_on
+
+
+def _plus(day: date, period: str) -> date:
+    """The day a whole ISO 8601 duration of days, weeks, months or years later; months clamp to their end."""
+    count, unit = re.fullmatch(r"P(\d+)([DWMY])", period).groups()  # type: ignore[union-attr]
+    units = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
+    return day + relativedelta(**{units[unit]: int(count)})  # type: ignore[arg-type]
+
+
+def _last_of_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
+
+
+def _standing(term: Term, before: Link, ends_on: date | None) -> Standing:
+    if ends_on is None or before.ends_on is None:
+        return Standing.RENEWAL
+    if ends_on < before.ends_on:
+        return Standing.EARLY_END
+    former = before.ends_on - (before.starts_on or before.term.adopted_on)
+    short = ends_on - before.ends_on <= _ROLLOVER
+    return Standing.ROLLOVER if short and former > _ROLLOVER else Standing.RENEWAL
+
+
+def _audit(term: Term, end: date) -> str | None:
+    """Hold a stated end against its stated duration; neither count may miss it by more than days."""
+    if term.ends_on is None or term.period is None or term.counted is not None:
+        return None
+    readings = {"the previous end": _follows(term, end), "adoption": _plus(term.adopted_on, term.period)}
+    if any(reading and abs(reading - term.ends_on) <= _AUDIT for reading in readings.values()):
+        return None
+    told = " or ".join(
+        f"{_day(reading)} counted from {start}" for start, reading in readings.items() if reading
+    )
+    return (
+        f"The text states an end on {_day(term.ends_on)}; its duration gives {told}. The stated end is kept."
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

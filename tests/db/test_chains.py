@@ -1,0 +1,103 @@
+"""Terms of one subject form the chain that a desk officer would draw, with its gaps shown as gaps."""
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from db.chains import Standing, Term, chain
+
+
+def term(
+    number: int,
+    adopted: str,
+    ends: str | None,
+    period: str | None = None,
+    counted: str | None = None,
+    *,
+    further: bool = True,
+) -> Term:
+    return Term(
+        id=number,
+        symbol=f"S/RES/{number}",
+        adopted_on=date.fromisoformat(adopted),
+        position=0,
+        ends_on=date.fromisoformat(ends) if ends else None,
+        period=period,
+        counted=date.fromisoformat(counted) if counted else None,
+        further=further,
+    )
+
+
+FIRST = term(1, "2020-03-10", "2021-03-31", further=False)
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ([FIRST], [("INITIAL", "2020-03-10", "2021-03-31", None)]),
+        (
+            [FIRST, term(2, "2021-03-25", "2022-03-31")],
+            [("INITIAL", "2020-03-10", "2021-03-31", None), ("RENEWAL", "2021-04-01", "2022-03-31", 1)],
+        ),
+        ([term(2, "2021-03-25", "2022-03-31")], [("AFTER_GAP", None, "2022-03-31", None)]),
+        (
+            [FIRST, term(3, "2022-03-25", "2023-03-31")],
+            [("INITIAL", "2020-03-10", "2021-03-31", None), ("AFTER_GAP", None, "2023-03-31", None)],
+        ),
+        (
+            [FIRST, term(2, "2021-03-25", "2021-04-30")],
+            [("INITIAL", "2020-03-10", "2021-03-31", None), ("ROLLOVER", "2021-04-01", "2021-04-30", 1)],
+        ),
+        (
+            [FIRST, term(2, "2020-11-02", "2020-12-31")],
+            [("INITIAL", "2020-03-10", "2021-03-31", None), ("EARLY_END", "2020-11-02", "2020-12-31", 1)],
+        ),
+        (
+            [term(1, "2020-01-10", "2020-06-30", further=False), term(2, "2020-06-29", None, "P6M")],
+            [("INITIAL", "2020-01-10", "2020-06-30", None), ("RENEWAL", "2020-07-01", "2020-12-31", 1)],
+        ),
+        (
+            [term(1, "2020-01-10", "2020-06-15", further=False), term(2, "2020-06-29", None, "P6M")],
+            [("INITIAL", "2020-01-10", "2020-06-15", None), ("RENEWAL", "2020-06-16", "2020-12-15", 1)],
+        ),
+        (
+            [term(1, "2020-01-10", None, further=False), term(2, "2020-06-29", None, "P6M")],
+            [("INITIAL", "2020-01-10", None, None), ("AFTER_GAP", None, None, None)],
+        ),
+    ],
+)
+def test_chains(terms: list[Term], expected: list[tuple[str, str | None, str | None, int | None]]) -> None:
+    for order in permutations(terms):
+        links = chain(order)
+        assert [
+            (
+                link.standing,
+                link.starts_on and link.starts_on.isoformat(),
+                link.ends_on and link.ends_on.isoformat(),
+                link.renews,
+            )
+            for link in links
+        ] == expected
+
+
+@pytest.mark.parametrize(
+    ("renewal", "noted"),
+    [
+        (term(2, "2021-03-25", "2022-03-31", "P12M"), False),
+        (term(2, "2021-03-25", "2022-03-25", "P12M"), False),
+        (term(2, "2021-03-25", "2022-06-30", "P12M"), True),
+        (term(2, "2021-03-25", "2022-06-30"), False),
+    ],
+)
+def test_a_duration_audits_the_stated_end(renewal: Term, noted: bool) -> None:
+    link = chain([FIRST, renewal])[1]
+    assert link.ends_on == renewal.ends_on
+    assert (link.note is not None) is noted
+
+
+def test_a_gap_is_told() -> None:
+    link = chain([FIRST, term(3, "2022-03-25", "2023-03-31")])[1]
+    assert link.standing is Standing.AFTER_GAP
+    assert link.note is not None
+    assert "S/RES/1" in link.note
