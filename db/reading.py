@@ -2,8 +2,9 @@
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -60,14 +61,44 @@ def read_files(paths: Iterable[str], workers: int) -> Iterator[FileRead]:
         yield from map(read_file, first)
         yield from map(read_file, rest)
         return
+    tasks = _tasks(first, rest)
+    left: list[str] | None = None
+    while left is None or left:
+        left = yield from _until_broken(tasks, workers)
+        for path in left:
+            yield _read_alone(path)
+
+
+def _tasks(first: list[str], rest: Iterator[str]) -> Iterator[list[str]]:
+    task = first
+    while task:
+        yield task
+        task = list(islice(rest, _FILES_A_TASK))
+
+
+def _until_broken(tasks: Iterator[list[str]], workers: int) -> Generator[FileRead, None, list[str]]:
+    """Read the tasks until all are done or a process dies; gives the files that were under way then."""
+    waiting: deque[tuple[list[str], Future[list[FileRead]]]] = deque()
     with _pool(workers) as pool:
-        waiting: deque[tuple[list[str], Future[list[FileRead]]]] = deque()
-        task = first
-        while task or waiting:
-            while task and len(waiting) < workers * _TASKS_AHEAD:
-                waiting.append((task, pool.submit(_read_task, task)))
-                task = list(islice(rest, _FILES_A_TASK))
-            yield from waiting.popleft()[1].result()
+        try:
+            while True:
+                for task in islice(tasks, workers * _TASKS_AHEAD - len(waiting)):
+                    waiting.append((task, pool.submit(_read_task, task)))
+                if not waiting:
+                    return []
+                yield from waiting[0][1].result()
+                waiting.popleft()
+        except BrokenProcessPool:
+            return [path for task, _ in waiting for path in task]
+
+
+def _read_alone(path: str) -> FileRead:
+    """Read one file in a process of its own, which may die of it."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read_file, path).result()
+        except BrokenProcessPool:
+            return FileRead(path, refusal="the process that read it was ended, perhaps for want of memory")
 
 
 def _read_task(paths: Sequence[str]) -> list[FileRead]:

@@ -53,7 +53,7 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
     for name in ("action", "deadline", "mention", "citation", "party"):
         insert(connection, TABLES[name], rows[name])
     drop_unnamed(connection, former - defined - named)
-    resolve(connection, ids)
+    resolve(connection, [(change.document_id, change.symbol) for change in changes])
     return _record(connection, changes)
 
 
