@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from corpus.document import Document, Paragraph, ParagraphKind
 from extractors.clauses import VerbPhrase, find_verb_phrases
@@ -17,6 +16,7 @@ _KINDS = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
 _OWN_NAME = re.compile(r"(?:the\s)?(?:council|assembly)$", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:States?|Governments?|countries|nations|authorities|parties|donors)\b")
 _ARMED = re.compile(r"\b(?:groups?|factions?|militias?|movements?)\b")
+_LONGEST_COMPOUND = 4
 _GENERIC = (EntityKind.STATE_GROUP, EntityKind.GROUP, EntityKind.STATE)
 _DETERMINERS = frozenset(["all", "the", "any", "each", "every", "such", "both", "these", "those", "of"])
 _FIRST_WORD = re.compile(
@@ -33,7 +33,7 @@ def find_actions(
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.kind in _KINDS:
             finder.read(index, paragraph)
-    return tuple(finder.actions), tuple(finder.parties), tuple(finder.entities.values())
+    return tuple(finder.actions), finder.parties(), tuple(finder.entities.values())
 
 
 class _Finder:
@@ -41,20 +41,25 @@ class _Finder:
 
     def __init__(self, document: Document, mentions: tuple[Mention, ...]) -> None:
         self.actions: list[Action] = []
-        self.parties: list[Party] = []
         self.entities: dict[str, Entity] = {}
         self._document = document
         self._voice = document.voice.value.lower().replace("_", "-")
         self._named = _by_paragraph(mentions)
         self._open: dict[int, int] = {}
         self._control: list[Control] = []
+        self._serving: list[list[Party]] = []
         self._last: list[tuple[Named, int]] = []
+
+    def parties(self) -> tuple[Party, ...]:
+        """All parties, action by action."""
+        return tuple(party for serving in self._serving for party in serving)
 
     def read(self, index: int, paragraph: Paragraph) -> None:
         """Add the actions of one paragraph; a point of a list without one serves its parent's last."""
         names = self._named.get(index, [])
         nested = paragraph.parent is not None and not paragraph.closing
-        phrases = find_verb_phrases(paragraph.text, nested=nested)
+        numbered = paragraph.number is not None and paragraph.parent is None
+        phrases = find_verb_phrases(paragraph.text, nested=nested, numbered=numbered)
         if not phrases and paragraph.parent is not None:
             self._serve_parent(index, paragraph, names)
             return
@@ -96,6 +101,7 @@ class _Finder:
             )
         )
         self._control.append(phrase.control)
+        self._serving.append([])
         self._address(number, index, phrase.subject or (phrase.start, phrase.end), charge)
         if phrase.control is not Control.NONE or charge.names or phrase.lemma == "look forward":
             self._deliver(number, index, text, *clause, names)
@@ -133,10 +139,10 @@ class _Finder:
         if self._calls_for_list(parent):
             if action.act is None and (first := _FIRST_WORD.match(paragraph.text)):
                 self.actions[number] = action.model_copy(update={"act": first["verb"].lower()})
-            if all(p.paragraph_index > parent or p.role is not Role.ADDRESSEE for p in self._tail(number)):
+            if all(p.paragraph_index > parent or p.role is not Role.ADDRESSEE for p in self._serving[number]):
                 charge = read_point(paragraph.text, self._control[number], names)
                 self._address(number, index, (0, 2), charge)
-        if any(p.role is Role.ADDRESSEE for p in self._tail(number)):
+        if any(p.role is Role.ADDRESSEE for p in self._serving[number]):
             self._deliver(number, index, paragraph.text, 0, len(paragraph.text), names)
 
     def _calls_for_list(self, parent: int) -> bool:
@@ -145,17 +151,11 @@ class _Finder:
     def _party(self, name: Named, index: int, role: Role, number: int) -> None:
         words = self._document.paragraphs[index].text[name.start : name.end]
         key = name.key if name.key and _is_named(name.key, words) else self._define(words, name.key)
-        if any(p.action == number and p.role is role and p.key == key for p in self._tail(number)):
-            return
-        self.parties.append(
-            Party(paragraph_index=index, start=name.start, end=name.end, key=key, role=role, action=number)
-        )
-
-    def _tail(self, number: int) -> Iterator[Party]:
-        for party in reversed(self.parties):
-            if party.action is not None and party.action < number:
-                return
-            yield party
+        if all(p.role is not role or p.key != key for p in self._serving[number]):
+            party = Party(
+                paragraph_index=index, start=name.start, end=name.end, key=key, role=role, action=number
+            )
+            self._serving[number].append(party)
 
     def _define(self, words: str, parent: str | None) -> str:
         """The key of a body that only its words name, made an entity of this document."""
@@ -197,7 +197,7 @@ def _by_paragraph(mentions: tuple[Mention, ...]) -> dict[int, list[Named]]:
 
 def _last_of_compound(text: str, phrases: list[VerbPhrase], place: int) -> int:
     """The place of the verb whose object this one shares ("welcomes and encourages"), else its own."""
-    while place + 1 < len(phrases):
+    for _ in range(min(_LONGEST_COMPOUND, len(phrases) - 1 - place)):
         between = text[phrases[place].end : phrases[place + 1].start].strip(" ,")
         if between not in ("", "and", "or", "as well as"):
             break

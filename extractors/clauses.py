@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from extractors.facts import Force
-from extractors.verb_list import Control, Place, Verb, object_nouns, verbs, verbs_by_base
+from extractors.verb_list import Control, Place, Verb, base_forms, object_nouns, verbs, verbs_by_base
 from extractors.word_lists import word_list
 
 
@@ -36,6 +36,12 @@ class _Edge(IntEnum):
 
 
 _FORM = re.compile(r"[A-Za-z][A-Za-z-]*[sS]\b")
+_BASE = re.compile(r"[A-Za-z][a-z-]{2,}\b")
+_WE = re.compile(r"\b[Ww]e\s")
+_IMPERATIVE = re.compile(
+    r"(?:(?:Also|Further|Strongly|Once again)\s)?(?:[A-Z]|(?<=\s)[a-z])[a-z]+\s"
+    r"(?:the|that|all|upon|on|with|its|also|further|for\sthe|States|Member|[A-Z])\b"
+)
 _ADVERBS = word_list("adverbs")
 _NOT_ADVERBS = word_list("not-adverbs")
 _ADJUNCT = re.compile(
@@ -49,7 +55,7 @@ _ADJUNCT = re.compile(
 _SPEAKER = re.compile(
     r"""(?:^|[.;:,“"”)\]]\s*(?:and\s+)?|\band\s+)
     (?P<subject>(?:the\s+)?(?:(?:security|economic\sand\ssocial|human\srights|trusteeship)\s+)?council|
-    (?:the\s+)?general\s+assembly|the\s+assembly|it)$""",
+    (?:the\s+)?general\s+assembly|the\s+assembly|it|we)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -105,28 +111,44 @@ class _Left:
     subject: tuple[int, int] | None = None
 
 
-def find_verb_phrases(text: str, *, nested: bool = False) -> list[VerbPhrase]:
+def find_verb_phrases(text: str, *, nested: bool = False, numbered: bool = False) -> list[VerbPhrase]:
     """Find the operative verb phrases of one paragraph's own words, in order.
 
     ``nested`` says that the words are a point of a list, where everyday verbs ("establishes") are tasks
-    rather than the organ's own acts.
+    rather than the organ's own acts; ``numbered`` that they are a numbered paragraph, where declarations
+    may open with a bare verb ("Request").
     """
-    known = verbs()
     opening = _OPENING.match(text)
     first = opening.end() if opening else 0
-    quotes: list[tuple[int, int]] | None = None
+    found = _scan(text, first, _FORM, verbs(), nested)
+    if _WE.search(text) or (not found and numbered and _IMPERATIVE.match(text, first)):
+        found = sorted([*found, *_plural(text, first)], key=lambda phrase: phrase.start)
+    if found and (quotes := [q.span() for q in _QUOTE.finditer(text, first)]):
+        return [phrase for phrase in found if not any(a < phrase.start < b for a, b in quotes)]
+    return found
+
+
+def _scan(
+    text: str, first: int, forms: re.Pattern[str], known: dict[str, tuple[Verb, ...]], nested: bool
+) -> list[VerbPhrase]:
     found: list[VerbPhrase] = []
-    for form in _FORM.finditer(text, first):
+    for form in forms.finditer(text, first):
         candidates = known.get(form[0].lower())
         if candidates is None:
             continue
         left = _look_left(text, form.start(), first)
         phrase = _match(text, form, candidates, left, nested) if left.edge else None
-        if phrase is None:
-            continue
-        if quotes is None:
-            quotes = [q.span() for q in _QUOTE.finditer(text, first)]
-        if not any(a < phrase.start < b for a, b in quotes):
+        if phrase is not None:
+            found.append(phrase)
+    return found
+
+
+def _plural(text: str, first: int) -> list[VerbPhrase]:
+    """Read a declaration's verbs: "We resolve", "We request ... and invite", or a bare "Request" after "We:"."""
+    found: list[VerbPhrase] = []
+    for phrase in _scan(text, first, _BASE, base_forms(), nested=False):
+        spoken = phrase.subject is not None or (phrase.start == first and _IMPERATIVE.match(text, first))
+        if spoken or (found and text[phrase.opens : phrase.start].strip().startswith("and")):
             found.append(phrase)
     return found
 
@@ -135,7 +157,10 @@ def _look_left(text: str, at: int, first: int) -> _Left:
     """Walk over adverbs to the start of the phrase, then over asides to the edge of its clause."""
     start = at
     while start > first:
-        begin = text.rfind(" ", first, start - 1) + 1 or first
+        begin = text.rfind(" ", max(first, start - 40), start - 1) + 1
+        if not begin and start - first > 40:
+            break
+        begin = max(begin, first)
         word = text[begin:start].strip().lower()
         if word not in _ADVERBS and not (word.endswith("ly") and word not in _NOT_ADVERBS):
             break
@@ -169,7 +194,7 @@ def _edge(text: str, start: int, opens: int, first: int, tail: str) -> _Left:
         if not before or before[-1] in ";.:—–":
             return _Left(start, opens, _Edge.STRONG)
         return _Left(start, opens, _Edge.COMMA_AND if before[-1] == "," else _Edge.AND)
-    if word.endswith(("council", "assembly", "it")) and (said := _SPEAKER.search(tail)):
+    if word.endswith(("council", "assembly", "it", "we")) and (said := _SPEAKER.search(tail)):
         base = max(first, opens - 100)
         subject = (base + said.start("subject"), base + said.end("subject"))
         return _Left(start, subject[0], _Edge.STRONG, subject)
@@ -183,16 +208,17 @@ def _match(
     verb, end = _with_particle(text, form, candidates)
     if verb is None or not _in_place(text, form, verb, left, nested):
         return None
-    control, lemma = verb.control, verb.lemma
-    if form[0].lower() in _TAKES_OBJECT and (thing := _object(text, form)):
+    control, lemma, force = verb.control, verb.lemma, verb.force
+    if verb.form in _TAKES_OBJECT and (thing := _object(text, form, verb)):
         noun, end = thing
         control = object_nouns()[noun]
+        force = Force.DECLARATORY
         lemma = f"{lemma} {noun.removesuffix('s') if noun.removesuffix('s') in object_nouns() else noun}"
     elif tail := _TAIL.match(text, end):
         end = tail.end()
     if verb.lemma in ("note", "take note", "welcome") and (manner := _WITH.match(text, end)):
         end = manner.end()
-    return VerbPhrase(left.start, end, left.opens, lemma, verb.force, control, left.subject)
+    return VerbPhrase(left.start, end, left.opens, lemma, force, control, left.subject)
 
 
 def _with_particle(text: str, form: re.Match[str], candidates: tuple[Verb, ...]) -> tuple[Verb | None, int]:
@@ -215,7 +241,7 @@ def _with_particle(text: str, form: re.Match[str], candidates: tuple[Verb, ...])
 def _in_place(text: str, form: re.Match[str], verb: Verb, left: _Left, nested: bool) -> bool:
     """Whether a main clause may begin here with this verb, and the form is not a noun."""
     strong = left.edge is _Edge.STRONG
-    if form[0].lower() in _NOUNS and not verb.particle and _NOUN_AFTER.match(text, form.end()):
+    if verb.form in _NOUNS and not verb.particle and _NOUN_AFTER.match(text, form.end()):
         return False
     if verb.place is Place.THAT and not text.startswith(" that ", form.end()):
         return False
@@ -227,13 +253,13 @@ def _in_place(text: str, form: re.Match[str], verb: Verb, left: _Left, nested: b
     return not outside.search(text, max(0, left.opens - 200), left.opens)
 
 
-def _object(text: str, form: re.Match[str]) -> tuple[str, int] | None:
+def _object(text: str, form: re.Match[str], verb: Verb) -> tuple[str, int] | None:
     """The noun that completes the verb and where it ends: "its intention", "deep concern"."""
     found = _OBJECT.match(text, form.end())
     if not found:
         return None
     whose = (found["whose"] or "").strip()
-    if whose != "its" and whose != "their" and form[0].lower() not in _BARE_OBJECT:
+    if whose != "its" and whose != "their" and verb.form not in _BARE_OBJECT:
         return None
     if _OBJECT_STOPS.search(text, form.end(), found.start("noun")):
         return None

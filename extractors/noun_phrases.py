@@ -1,6 +1,7 @@
 """Noun phrases: the bodies that a stretch of text names, one by one, whether or not a registry knows them."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from extractors.word_lists import word_list
@@ -30,6 +31,7 @@ _PARTNERS = re.compile(
     r"collaboration|conjunction|partnership|liaison|concert|association|agreement|contact|line|accordance|support)|with|through|via)\b"
 )
 _ADJUNCTS = word_list("adjuncts")
+_BEFORE_NOUN = word_list("before-noun")
 _AFTER_NAME = word_list("after-name")
 _CUT = re.compile(
     r"\s(?:who|which|that|whose|with|at|from|under|within|through|by|where|when|whenever|concerned|if|as|having|not|"
@@ -38,6 +40,7 @@ _CUT = re.compile(
     r"established|identified|involved|engaged|deployed|operating|referred|designated|listed|mentioned|appointed|created|convened)\b"
     r"|\s?[(,;:\[—]|\s(?=to\s)"
 )
+_DOING = re.compile(r"(?P<who>[\w’-]+)\s(?=[a-z]+(?:ing|ed)\b)")
 _LINK = re.compile(r"\s(?:for|on|in|to)\s")
 _OF = re.compile(r"\sof\s")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
@@ -60,6 +63,9 @@ _ABSTRACT = re.compile(
 )
 
 
+_REACH = 3000
+
+
 def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bool = False) -> list[Named]:
     """Name the bodies that ``text[lo:hi]`` lists as its heads, in order.
 
@@ -69,7 +75,8 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
     found: list[Named] = []
     aside = False
     pending: int | None = None
-    inside = [m for m in mentions if m.start < hi and m.end > lo]
+    hi = min(hi, lo + _REACH)
+    inside = mentions[bisect_left(mentions, (lo,)) : bisect_left(mentions, (hi,))]
     for start, end, mark in _conjuncts(text, lo, hi, inside):
         if "," in mark or ";" in mark:
             aside = False
@@ -88,15 +95,19 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
             pending = head if pending is None else pending
             continue
         name = _head(text, head, end, inside, strict=strict)
+        if name is None and not found and _ABSTRACT.search(_OF.split(words, maxsplit=1)[0]):
+            return []
         if name is not None and pending is not None and text[name.start].islower():
             name = Named(pending, name.end, None)
         pending = None
-        if name and found and name.key is None and _belongs(text, found[-1], name, mark):
+        if name and found and _belongs(text, found[-1], name, mark):
             found[-1] = Named(found[-1].start, name.end, None)
         elif name is not None:
             found.append(name)
         if _RELATIVE.search(words):
-            break
+            if found:
+                break
+            aside = True
     return found
 
 
@@ -104,28 +115,38 @@ def _is_manner(words: str) -> bool:
     """Whether a conjunct opens with a participle or an adverb rather than a name ("designating States")."""
     first, _, rest = words.partition(" ")
     second = rest.split(" ", 1)[0]
-    return first.endswith("ly") or (first.endswith("ing") and second.lower() not in _ACTORS)
+    names = second.lower() in _ACTORS or second[:1].isupper()
+    return first.endswith("ly") or (first.endswith("ing") and not names)
 
 
 def _belongs(text: str, before: Named, name: Named, mark: str) -> bool:
-    """Whether a bare noun is the second of two under one adjective ("relevant bodies and partners")."""
-    single = " " not in text[name.start : name.end] and text[before.end : name.start].split() in (["and"], ["or"])
-    return single and mark in ("and", "or") and " " in text[before.start : before.end] and (
-        before.key is None or text[before.start : before.end].split()[0] in _QUALIFIERS
-    )
+    """Whether a name is the second of two under one adjective or "of" ("relevant bodies and partners")."""
+    if mark not in ("and", "or") or text[before.end : name.start].split() != [mark]:
+        return False
+    first, second = text[before.start : before.end].split(), text[name.start : name.end].split()
+    if name.key is not None:
+        return before.key is None and "of" in first
+    return len(second) == 1 and len(first) > 1 and (before.key is None or first[0] in _QUALIFIERS)
 
 
 def _is_adjectives(words: str) -> bool:
     """Whether a conjunct is only one of several adjectives ("international, regional and local bodies")."""
     parts = words.split()
-    return len(parts) <= 3 and words.islower() and not _is_actor(words) and not _PLURAL.search(words)
+    return (
+        len(parts) <= 3
+        and words.islower()
+        and not _PLURAL.search(words)
+        and not _ABSTRACT.search(words)
+        and not _is_actor(words)
+    )
 
 
 def find_last_name(text: str, lo: int, hi: int, mentions: list[Named]) -> list[Named]:
     """Name the body that ends ``text[lo:hi]``, after words of time or place without a comma."""
     hi = lo + len(text[lo:hi].rstrip(" ,"))
-    if last := next((m for m in mentions if lo <= m.start and m.end == hi), None):
-        return [last]
+    before = mentions[bisect_left(mentions, (lo,)) : bisect_left(mentions, (hi,))]
+    if before and before[-1].end == hi:
+        return [before[-1]]
     found = _DETERMINED.search(text, max(lo, hi - 90), hi)
     return [Named(found.start(1), hi, None)] if found and _is_actor(found[1]) else []
 
@@ -134,7 +155,7 @@ def find_subject(text: str, lo: int, hi: int, mentions: list[Named]) -> Named | 
     """Name the one body that opens ``text[lo:hi]`` as the subject of a bare verb ("the Committee report")."""
     lead = _LEAD.match(text, lo, hi)
     head = lead.end() if lead else lo
-    for mention in mentions:
+    for mention in mentions[max(0, bisect_left(mentions, (head,)) - 1) :]:
         if mention.end <= head:
             continue
         between = text[head : mention.start].split() if mention.start > head else []
@@ -178,7 +199,9 @@ def _head(text: str, start: int, end: int, mentions: list[Named], *, strict: boo
         qualified = all(word.lower() in _QUALIFIERS for word in between)
         if (apposed or qualified) and not _goes_on(text, mention.end, end):
             able = _ABLE.match(text, mention.end, end) if "other" in between else None
-            return Named(start if qualified else mention.start, able.end() if able else mention.end, mention.key)
+            return Named(
+                start if qualified else mention.start, able.end() if able else mention.end, mention.key
+            )
         break
     stop = _phrase_end(text, start, end)
     stop = max([stop, *(min(m.end, end) for m in mentions if start < m.start < stop < m.end)])
@@ -196,7 +219,9 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     if following is None or text[at : following.start()].strip():
         return False
     word = following[0]
-    return word.islower() and word not in _AFTER_NAME and not word.endswith(("ing", "ed", "ly"))
+    if not word.islower() or word in _AFTER_NAME or word in _ADJUNCTS or word in _BEFORE_NOUN:
+        return False
+    return not word.endswith(("ing", "ed", "ly"))
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:
@@ -204,6 +229,10 @@ def _phrase_end(text: str, start: int, end: int) -> int:
     for cut in _CUT.finditer(text, start, end):
         if cut.start() > start:
             end = cut.start()
+            break
+    for doing in _DOING.finditer(text, start, end):
+        if doing["who"].lower() in _ACTORS:
+            end = doing.end("who")
             break
     for link in _LINK.finditer(text, start, end):
         if not text[: link.start()].rsplit(" ", 1)[-1][:1].isupper():

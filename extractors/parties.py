@@ -1,6 +1,7 @@
 """Parties: who is to act under an operative verb, what they are to do, and who receives it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extractors.noun_phrases import Named, find_last_name, find_names, find_subject
@@ -32,7 +33,7 @@ _ASIDE = re.compile(r",[^,;:]{1,220},")
 _THAT = re.compile(r"\bthat\b")
 _MANDATE = re.compile(r"\bmandate\s(?P<of>of\s)|’s?\s(?:initial\s|revised\s)?mandate\b")
 _MODAL = re.compile(
-    r"\b(?P<modal>shall|should|will|must|may|can|ought\sto|needs?\sto|(?:is|are)\sto|ha(?:s|ve)\sto|"
+    r"\b(?P<modal>shall|should|will|must|may|can|could|would|might|ought\sto|needs?\sto|(?:is|are)\sto|ha(?:s|ve)\sto|"
     r"(?:is|are)\s(?:required|requested|obliged|obligated|expected|invited|urged|encouraged|authorized|called\supon)\sto)"
     rf"\b(?:\s(?:not|also|further|therefore|only|now|{_LY})\b|,[^,;]{{1,60}},)*(?:\s(?P<verb>[a-z]+)\b)?"
 )
@@ -41,8 +42,17 @@ _PASSIVE = re.compile(
 )
 _POINT_THAT = re.compile(r"[Tt]hat\b")
 _POINT_MODAL = re.compile(r"(?:[Ss]hall|[Ss]hould|[Ww]ill|[Mm]ust)\s")
+_POSSIBLE = ("will", "may", "can", "could", "would", "might")
 _BARE_VERBS = word_list("bare-verbs")
 _NOT_PASSIVE = word_list("not-passive")
+_AND_FOR = re.compile(r"(?:,\sand\s(?:for\s)?|\band\sfor\s)(?:the\s|all\s)?")
+_JOINT = re.compile(
+    r"(?:[\w-]+,?\s){0,6}(?:cooperation|co-operation|coordination|collaboration|dialogue|engagement|consultations?|"
+    r"partnerships?|interaction|synergies|exchanges?)\s(?:and\s\w+\s)?(?:between|among|amongst)\s"
+)
+_JOINT_END = re.compile(
+    r",\s(?:in|on|with|including|as|within|through|and\s(?:in|to))\b|\s(?:in|on|to|with|for|through|at|by|within|with)\s|[;:.]"
+)
 _BY = re.compile(r"\bby\s")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|remains?|constitutes?|continues?|requires?|cannot|does|do)\b"
@@ -111,11 +121,15 @@ def _infinitive(text: str, at: int, stop: int) -> tuple[int, str | None] | None:
     for found in _TO.finditer(text, at, stop):
         verb = found["verb"]
         before = text[max(at, found.start() - 24) : found.start()].split()
-        if before and before[-1].lower() in _BEFORE_TO:
+        if before and before[-1] in _BEFORE_TO:
             continue
         if verb is None:
             return found.start(), None
-        if verb == "be" and text.endswith(", ", at, found.start()) and _PASSIVE.match(text, found.start("verb")):
+        if (
+            verb == "be"
+            and text.endswith(", ", at, found.start())
+            and _PASSIVE.match(text, found.start("verb"))
+        ):
             continue
         if _is_infinitive(verb) and not (verb in _DOING_SO and text.startswith(" so", found.end())):
             return found.start(), verb
@@ -134,7 +148,7 @@ def _own(text: str, start: int, stop: int, mentions: list[Named]) -> Charge:
     """The organ's own undertaking: "decides to extend", "expresses its intention to review"."""
     found = _infinitive(text, start, stop)
     if found is None:
-        return Charge()
+        return _that_clause(text, start, stop, mentions, firm=True)
     if (tasked := _mandated(text, start, stop, mentions)) is not None:
         return Charge(names=[tasked], act=found[1])
     return Charge(act=found[1], own=True)
@@ -148,12 +162,19 @@ def _mandated(text: str, start: int, stop: int, mentions: list[Named]) -> Named 
         return None
     if mandate["of"]:
         return next(iter(find_names(text, mandate.end(), stop, mentions, strict=True)), None)
-    return next((m for m in mentions if m.end == mandate.start()), None)
+    before = mentions[: bisect_left(mentions, (mandate.start(),))]
+    return before[-1] if before and before[-1].end == mandate.start() else None
 
 
 def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -> Charge:
     """Someone else's task: "requests the Secretary-General to report"."""
     end, act = stop, None
+    if text.startswith("to ", body) and (that := _THAT.search(text, body, min(stop, body + 300))):
+        return Charge(names=find_names(text, body + 3, that.start(), mentions, strict=True))
+    if joint := _JOINT.match(text, body, stop):
+        stretch = min(stop, joint.end() + 240)
+        listed = next((m.start() for m in _JOINT_END.finditer(text, joint.end(), stretch)), stretch)
+        return Charge(names=find_names(text, joint.end(), listed, mentions, strict=True))
     if bare := _bare_order(text, body, stop, mentions):
         return bare
     if found := _infinitive(text, body, stop):
@@ -179,7 +200,20 @@ def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -
     if pronoun and not text[pronoun.end() : end].strip(" ,").startswith(("and", "or")):
         return Charge(act=act, pronoun=True)
     names = find_names(text, body, end, mentions) or find_last_name(text, body, end, mentions)
+    names += [name for name in _also_charged(text, end, stop, mentions) if name not in names]
     return Charge(names=names, act=act)
+
+
+def _also_charged(text: str, at: int, stop: int, mentions: list[Named]) -> list[Named]:
+    """Who else is charged under the same verb ("..., and for the Executive Directorate to report")."""
+    names = []
+    for joined in _AND_FOR.finditer(text, at, stop):
+        place = bisect_left(mentions, (joined.end(),))
+        if place < len(mentions) and mentions[place].start == joined.end():
+            to = _TO.match(text, mentions[place].end + 1, stop)
+            if to and to["verb"] and _is_infinitive(to["verb"]):
+                names.append(mentions[place])
+    return names
 
 
 def _bare_order(text: str, body: int, stop: int, mentions: list[Named]) -> Charge | None:
@@ -222,6 +256,8 @@ def _that_clauses(text: str, start: int, stop: int, mentions: list[Named], *, fi
 
 def _that_clause(text: str, at: int, limit: int, mentions: list[Named], *, firm: bool) -> Charge:
     body = _skip_asides(text, at, limit)
+    if text.startswith("that ", body):
+        body += len("that ")
     for modal in _MODAL.finditer(text, body, limit):
         subject = text[body : modal.start()]
         relatives = [m.start() for m in _RELATIVE.finditer(subject)]
@@ -238,9 +274,9 @@ def _that_clause(text: str, at: int, limit: int, mentions: list[Named], *, firm:
 def _modal_charge(
     text: str, body: int, modal: re.Match[str], limit: int, mentions: list[Named], *, firm: bool
 ) -> Charge:
-    if not firm and modal["modal"] in ("will", "may", "can"):
-        return Charge()
     passive = _PASSIVE.match(text, modal.start("verb")) if modal["verb"] else None
+    if not firm and (modal["modal"] in _POSSIBLE or (modal["verb"] == "be" and not passive)):
+        return Charge()
     if passive and passive["verb"] not in _NOT_PASSIVE:
         return Charge(names=_agents(text, passive.end(), limit, mentions), act=passive["verb"])
     if pronoun := re.compile(r"(?:it|they|he|she)\b").match(text, body):
@@ -264,7 +300,7 @@ def _subjunctive(text: str, body: int, limit: int, mentions: list[Named]) -> Cha
     while aside := _ASIDE.match(text, at, limit) or _BRACKETS.match(text, at, limit):
         at = aside.end()
     verb = _SUBJUNCTIVE.match(text, at, limit)
-    if verb is None or not names:
+    if verb is None or not names or not _is_infinitive(verb["verb"]):
         return Charge(names=names)
     if verb["verb"] == "be" and (passive := _PASSIVE.match(text, verb.start("verb"))):
         return Charge(names=_agents(text, passive.end(), limit, mentions), act=passive["verb"])

@@ -1,6 +1,7 @@
 """Recipients: who receives the report, briefing or notice that a clause asks for."""
 
 import re
+from bisect import bisect_left
 
 from extractors.noun_phrases import Named, find_names
 from extractors.word_lists import word_list
@@ -10,10 +11,17 @@ _VERB_SIGNAL = re.compile(
     r"transmit|communicat|convey|forward|refer|address|circulat|disseminat|mak|giv|deliver|send|render|issue|"
     r"bring|offer|share|consideration|attention)"
 )
+_NEWS_WORDS = (
+    r"\b(?:reports?|updates?|briefings?|briefs?|information|recommendations?|assessments?|plans?|findings|proposals?|"
+    r"lists?|accounts?|analys[ei]s|reviews?|results?|data|stud(?:y|ies)|summar(?:y|ies)|comments|views|advice|"
+    r"notifications?|programmes?\sof\swork|concept|options|strategy|evaluation|explanation|presentation|details|"
+    r"suggestions|letter|workplan)\b"
+)
 _INFORMING = re.compile(
     r"\b(?:brief|inform|update|notify|apprise|advise|alert|acquaint)(?:ing)?\s"
     r"|\bkeep(?:ing)?\s(?=[^,;.]{2,90}?\b(?:informed|apprised|updated|abreast|advised|briefed)\b)"
-    r"|\b(?:provid(?:e|ing)|furnish|supply|present)\s(?=(?:the\s|it\b|its\s|all\s|each\s|both\s|[A-Z\d])[^;.]{0,160}?\swith\s)"
+    r"|\b(?:provid(?:e|ing)|furnish|supply|present)\s(?=(?:the\s|it\b|its\s|all\s|each\s|both\s|[A-Z\d])[^;.]{0,160}?\swith\s[^;.]{0,80}?"
+    rf"{_NEWS_WORDS})"
     r"|\bshare\swith\s"
 )
 _TELLING = re.compile(
@@ -21,15 +29,12 @@ _TELLING = re.compile(
     r"forward(?:ing)?|refer|address|circulate|disseminate|bring|"
     r"be(?:\s[a-z]+ly)?\s(?:submitted|transmitted|presented|communicated|conveyed|provided|reported|forwarded|brought))\b"
 )
-_GIVING = re.compile(r"\b(?:provid(?:e|ing)|mak(?:e|ing)|giv(?:e|ing)|deliver|send|furnish(?:ing)?|supply|render|issue|offer)\s")
-_NEWS = re.compile(
-    r"\b(?:reports?|updates?|briefings?|briefs?|information|recommendations?|assessments?|plans?|findings|proposals?|"
-    r"lists?|accounts?|analys[ei]s|reviews?|results?|data|stud(?:y|ies)|summar(?:y|ies)|comments|views|advice|"
-    r"notifications?|programmes?\sof\swork|concept|options|strategy|evaluation|explanation|presentation|details|"
-    r"suggestions|letter|workplan)\b"
+_GIVING = re.compile(
+    r"\b(?:provid(?:e|ing)|mak(?:e|ing)|giv(?:e|ing)|deliver|send|furnish(?:ing)?|supply|render|issue|offer)\s"
 )
+_NEWS = re.compile(_NEWS_WORDS)
 _NEWS_NOUN = re.compile(
-    r"\b(?:reports?|briefings?|updates?|presentation\sof\s[^,;.]{1,40}?)"
+    r"\b(?:reports?|briefings?|updates?|notifications?|presentation\sof\s[^,;.]{1,40}?)(?:\s(?:provided|to\sbe\s[a-z]+ed))?"
     r"(?:\s(?:by|no\slater|not\slater|within|every|on)\s[^,;.]{1,40}?)?\s(?=to\s(?:the|it|its|[A-Z])\b)"
 )
 _ADDRESSED = re.compile(
@@ -70,7 +75,7 @@ def find_recipients(text: str, lo: int, hi: int, mentions: list[Named]) -> Found
     for noun in _NEWS_NOUN.finditer(text, lo, hi):
         _take(text, noun.end() + 3, min(hi, noun.end() + 200), mentions, found)
     for place in _ADDRESSED.finditer(text, lo, hi):
-        if _NEWS.search(text, max(lo, place.start() - 200), place.start()):
+        if _NEWS.search(text, max(lo, place.start() - 200), min(hi, place.end() + 120)):
             _take(text, place.end(), min(hi, place.end() + 160), mentions, found)
     return found
 
@@ -83,7 +88,10 @@ def _is_noun(text: str, lo: int, verb: re.Match[str]) -> bool:
     last = before[-1].lower()
     if last.endswith((",", ";", ":")) or last.endswith("ly"):
         return False
-    return last in _BEFORE_NOUN or (verb[0] == "report" and last not in ("to", "and", "or", "shall", "should", "will", "not", "also", "further"))
+    return last in _BEFORE_NOUN or (
+        verb[0] == "report"
+        and last not in ("to", "and", "or", "shall", "should", "will", "not", "also", "further")
+    )
 
 
 _BEFORE_NOUN = word_list("before-noun")
@@ -91,10 +99,10 @@ _BEFORE_NOUN = word_list("before-noun")
 
 def _giving(text: str, at: int, hi: int, mentions: list[Named], found: Found) -> None:
     """Read "provide the Council a report" and "provide a report to the Council"."""
-    direct = next((m for m in mentions if at <= m.start <= at + 4), None)
+    direct = next(iter(mentions[bisect_left(mentions, (at,)) : bisect_left(mentions, (at + 5,))]), None)
     if direct and _NEWS.search(text, direct.end, min(hi, direct.end + 90)):
         rest = text[direct.end : direct.end + 4]
-        if not rest.startswith(("’", " to ")) and text[at : direct.start].strip() in ("", "the"):
+        if not rest.startswith(("’", " to ")) and text[at : direct.start].strip() == "the":
             found[0].extend([direct] if direct not in found[0] else [])
             return
     _indirect(text, at, hi, mentions, found, news_from=at)
@@ -109,7 +117,8 @@ def _indirect(
         end = other.start()
     for to in _TO.finditer(text, at, end):
         before = text[max(at, to.start() - 20) : to.start()].split()
-        if before and (before[-1] in _UNRELATED or any(m.start < to.start() < m.end for m in mentions)):
+        holder = mentions[max(0, bisect_left(mentions, (to.start(),)) - 1) :][:1]
+        if before and (before[-1] in _UNRELATED or any(m.start < to.start() < m.end for m in holder)):
             continue
         if news_from is not None and not _news_near(text, news_from, to.start(), hi):
             return
@@ -129,8 +138,10 @@ def _take(text: str, at: int, hi: int, mentions: list[Named], found: Found) -> b
         if it.span() not in own:
             own.append(it.span())
         return True
-    inside = [m for m in mentions if at <= m.start < hi]
-    ends = (e for e in _LIST_END.finditer(text, at, hi) if not any(m.start <= e.start() < m.end for m in inside))
+    inside = mentions[bisect_left(mentions, (at,)) : bisect_left(mentions, (hi,))]
+    ends = (
+        e for e in _LIST_END.finditer(text, at, hi) if not any(m.start <= e.start() < m.end for m in inside)
+    )
     stop = next(ends, None)
     new = find_names(text, at, stop.start() if stop else hi, inside, strict=True)
     if not new or new[0].start - at > 30:

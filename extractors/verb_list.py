@@ -66,6 +66,12 @@ def verbs_by_base() -> dict[str, Verb]:
 
 
 @cache
+def base_forms() -> dict[str, tuple[Verb, ...]]:
+    """The same verbs by the form that follows "we"."""
+    return {some[0].lemma.split()[0]: some for some in verbs().values()}
+
+
+@cache
 def object_nouns() -> dict[str, Control]:
     """Nouns that complete a verb ("its intention"), with whose act an infinitive after them is."""
     return {row["noun"]: Control(row["control"]) for row in _rows("verb_objects.csv")}
