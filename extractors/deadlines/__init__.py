@@ -1,9 +1,10 @@
 """Deadlines: the time expressions that fix when something is to be done, ends or begins.
 
-From the words up: ``wording`` blanks what is never a deadline; ``calendar``, ``numbers`` and ``offsets`` read the
-parts; ``points``, ``lengths``, ``repeats``, ``sittings`` and ``loose`` compose them into timings; ``spans`` decides
-which run; ``resolve`` computes dates and ``explanations`` says why; ``belonging`` finds who is to act; ``find`` is
-the way through.
+The way of a paragraph: ``wording`` makes its words plain and blanks what is never a deadline; ``spans`` asks
+which patterns can match; ``calendar``, ``numbers`` and ``offsets`` read the parts of an expression;
+``points``, ``lengths``, ``anchors``, ``repeats``, ``firsts``, ``sittings`` and ``loose`` compose them into
+timings; ``resolve`` gives each kind to the file that computes its dates; ``explanations`` says why;
+``belonging`` finds who is to act.
 """
 
 from extractors.deadlines.find import find_deadlines

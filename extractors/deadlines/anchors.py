@@ -2,16 +2,24 @@
 
 import re
 
-from extractors.deadlines.parts import Anchor, AnchorKind, Moment
+from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Timing
+from extractors.deadlines.windows import Windows, matches
+from extractors.facts import Bound, DeadlineKind
 
 _LINK = re.compile(
-    r",? ?(?:(?P<back>before|prior to|in advance of|preceding|ahead of)|(?P<counts>(?:beginning|starting|commencing|running)(?: (?:on|from|as of))?)"
-    r"|of|from|after|following|since|upon|as of|as from|effective(?: from)?|with effect from|starting with)(?: the date of| the day of)? ",
+    r",? ?(?:(?P<back>before|prior to|in advance of|preceding|ahead of)|(?P<counts>(?:beginning"
+    r"|starting|commencing|running)(?: (?:on|from|as of))?)"
+    r"|of|from|after|following|since|upon|as of|as from|effective(?: from)?|with effect from"
+    r"|starting with)(?: the date of| the day of)? ",
     re.IGNORECASE,
 )
-_THIS = r"(?:(?:of|by the (?:Security )?Council of) )?(?:this|the present|the current) (?:resolution|decision|statement|text)"
+_THIS = (
+    r"(?:(?:of|by the (?:Security )?Council of) )?(?:this|the present|the current) (?:resolution"
+    r"|decision|statement|text)"
+)
 _ADOPTION = re.compile(
-    rf"(?:the |its |their )?(?:date of )?(?:the |its |their )?(?:adoption|passage|passing|approval)(?: {_THIS}|(?! of| by)\b)"
+    rf"(?:the |its |their )?(?:date of )?(?:the |its |their )?(?:adoption|passage|passing"
+    rf"|approval)(?: {_THIS}|(?! of| by)\b)"
     rf"|(?:the )?date {_THIS}|{_THIS}|the date hereof",
     re.IGNORECASE,
 )
@@ -19,22 +27,33 @@ _DATED = re.compile(r"(?:the )?(?:date of )?", re.IGNORECASE)
 _CITED = re.compile(
     r"(?:the |its )?(?:date of )?(?:the )?(?:adoption|passage) of (?:[\w ]{0,40})(?=#)", re.IGNORECASE
 )
-_OWNER = r"(?:(?:the|its|their|his|her|this|that|such|said|current|present|initial|first|second|last|extended|renewed) ){0,3}"
+_OWNER = (
+    r"(?:(?:the|its|their|his|her|this|that|such|said|current|present|initial|first|second|last"
+    r"|extended|renewed) ){0,3}"
+)
 _BODY = r"(?:[\w'-]+ ){0,5}?"
-_TERM = r"(?:mandated?|term|period|authori[sz]ation|tenure|exemption|measures|appointment|extension)s?(?: period)?\b"
+_TERM = (
+    r"(?:mandated?|term|period|authori[sz]ation|tenure|exemption|measures|appointment"
+    r"|extension)s?(?: period)?\b"
+)
 _TERM_END = re.compile(
-    rf"{_OWNER}(?:date of )?(?:expiry|expiration|end|termination|conclusion|completion|renewal|lapse)(?: date)?"
+    rf"{_OWNER}(?:date of )?(?:expiry|expiration|end|termination|conclusion|completion|renewal"
+    rf"|lapse)(?: date)?"
     rf"(?: of {_OWNER}{_BODY}{_TERM}(?: of (?:the )?[\w'-]+(?: of [A-Z][\w'-]+)?)?|(?! of)\b)"
-    rf"|{_OWNER}{_BODY}{_TERM}(?: of (?:the )?[\w'-]+)? (?:is due to |is set to |will )?(?:expires?|ends?|terminates?|lapses?)"
+    rf"|{_OWNER}{_BODY}{_TERM}(?: of (?:the )?[\w'-]+)? (?:is due to |is set to |will )?(?:expires?"
+    rf"|ends?|terminates?|lapses?)"
     r"|(?:it|they) (?:expires?|ends?|terminates?|lapses?)",
     re.IGNORECASE,
 )
 _EVENT_WORDS = re.compile(r"[^,;:()]{2,160}")
 _STOPS = re.compile(
-    r" (?:to (?:report|provide|submit|brief|inform|present|review|take|ensure|consider|keep|update|make|issue|notify|convene|prepare|carry)"
-    r"|with a view|in order|on the|and (?:to|every|then|thereafter|requests?|decides?|calls?|further|shall|will)|setting|including|containing|whether|unless|or sooner)\b"
+    r" (?:to (?:report|provide|submit|brief|inform|present|review|take|ensure|consider|keep|update"
+    r"|make|issue|notify|convene|prepare|carry)"
+    r"|with a view|in order|on the|and (?:to|every|then|thereafter|requests?|decides?|calls?|further"
+    r"|shall|will)|setting|including|containing|whether|unless|or sooner)\b"
 )
 _MOST_WORDS = 12
+_BEFORE = ("before", "prior to", "ahead of", "in advance of")
 
 
 def links_back(text: str, at: int) -> bool:
@@ -81,3 +100,23 @@ def event(text: str, start: int) -> Anchor | None:
     kept = re.match(rf"(?:\s*\S+){{1,{_MOST_WORDS}}}", words)
     words = (kept[0] if kept else words).rstrip(" #.")
     return Anchor(AnchorKind.EVENT, start + len(words), words) if len(words) > 2 else None
+
+
+_EDGE = re.compile(
+    r"\b(?P<lead>before|prior to|ahead of|in advance of|no later than|not later than) (?=[a-z])",
+    re.IGNORECASE,
+)
+_NO_EDGE = re.compile(r"^(?:the )?(?:end|conclusion|termination|completion|renewal)$|terms of office")
+_EDGE_NOUN = re.compile(r"\b(?:expir|end|terminat|renewal|lapse|conclusion)", re.IGNORECASE)
+
+
+def term_edges(text: str, windows: Windows) -> list[Timing]:
+    """Points at the edge of a term: "before the end of the mandate period", "prior to its expiry"."""
+    found = []
+    for lead in matches(_EDGE, text, windows):
+        edge = _TERM_END.match(text, lead.end())
+        if edge and _EDGE_NOUN.search(edge[0]) and not _NO_EDGE.search(edge[0]):
+            base = Anchor(AnchorKind.TERM_END, edge.end(), edge[0])
+            bound = Bound.BEFORE if lead["lead"].lower() in _BEFORE else Bound.BY
+            found.append(Timing(lead.start(), edge.end(), DeadlineKind.RELATIVE, bound, anchor=base))
+    return found

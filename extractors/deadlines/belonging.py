@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.document import Document
-from extractors.facts import Action, Deadline, DeadlineKind, Mention, Party, Role, Task
+from extractors.facts import Action, Deadline, DeadlineKind, Force, Mention, Party, Role, Task
 
 _REPORT = re.compile(
     r"\b(?:report|brief|inform|updat|submit|present|communicat|appris|notif|transmit"
@@ -19,20 +19,25 @@ _NOUN = (
 )
 _SUBJECT = re.compile(
     rf"\b(?:the |its |their |all |this )(?:[\w'-]+ ){{0,5}}?{_NOUN}\b"
-    r"(?: (?:of|imposed by|imposed in|set out in|as set out in|set forth in|contained in|in|on|granted to|established by) "
+    r"(?: (?:of|imposed (?:by|in)|(?:as )?set (?:out|forth) in|contained in|in|on|granted to|established by) "
     r"(?:(?! until | for a | for an | through | from | shall | which | that )[^,;:]){1,80})?",
     re.IGNORECASE,
 )
 _THING = re.compile(
     rf"\b(?!mandates?\b|appointments?\b|terms? of office\b|tasks\b|deployment\b){_NOUN}\b", re.IGNORECASE
 )
-_MANDATE_OF = re.compile(r"\b(?:mandates?|term|deployment|appointment|tasks) of (?:the |an? )?", re.IGNORECASE)
+_MANDATE_OF = re.compile(
+    r"\b(?:mandates?|term|deployment|appointment|tasks) of (?:the |an? )?", re.IGNORECASE
+)
 _MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deployment)\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor (?:the )?$")
+_TO = re.compile(r" to [a-z]+")
+_ROLES = (Role.ADDRESSEE, Role.RECIPIENT)
 _LEFT, _RIGHT = 280, 130
 
 
 def action_of(document: Document, actions: Sequence[Action], paragraph: int, start: int) -> int | None:
-    """The action that words belong to: the last one before them in their paragraph or in the nearest parent."""
+    """The action that words belong to: the last one before them, else the nearest parent's."""
     own = [i for i, a in enumerate(actions) if a.paragraph_index == paragraph]
     before = [i for i in own if actions[i].start <= start]
     if before:
@@ -78,25 +83,58 @@ def parties_of(
     deadline: Deadline,
     index: int,
     text: str,
+    actions: Sequence[Action],
     parties: Sequence[Party],
     mentions: Sequence[Mention],
 ) -> list[Party]:
-    """The parties of a deadline: those of its action; of a term the body whose term it is."""
-    acting = [p for p in parties if p.action is not None and p.action == deadline.action]
+    """The parties of a deadline: those of its action; of a term the body whose term it is.
+
+    ``mentions`` are those of the deadline's paragraph; ``index`` is the deadline's own.
+    """
     if deadline.task is not Task.MANDATE:
-        return [_owed(p, p.role, index) for p in acting if p.role in (Role.ADDRESSEE, Role.RECIPIENT)]
+        return _of_action(deadline, index, text, actions, parties, mentions)
     if deadline.subject is not None and _THING.search(deadline.subject):
         return []
     start = deadline.start
-    near = [
-        m
-        for m in mentions
-        if m.paragraph_index == deadline.paragraph_index and start - _LEFT <= m.start < deadline.end + _RIGHT
-    ]
+    near = [m for m in mentions if start - _LEFT <= m.start < deadline.end + _RIGHT]
     body = _body(text, deadline, near)
     if body is not None:
         return [_owed(body, Role.ADDRESSEE, index)]
+    acting = [p for p in parties if p.action is not None and p.action == deadline.action]
     return [_owed(p, p.role, index) for p in acting if p.role is Role.ADDRESSEE]
+
+
+def _of_action(
+    deadline: Deadline,
+    index: int,
+    text: str,
+    actions: Sequence[Action],
+    parties: Sequence[Party],
+    mentions: Sequence[Mention],
+) -> list[Party]:
+    """The action's parties; "for the Panel to report" names another, "requests also a report" the last."""
+    at = deadline.action
+    if at is None:
+        return []
+    acting = [_owed(p, p.role, index) for p in parties if p.action == at and p.role in _ROLES]
+    own = [
+        m
+        for m in mentions
+        if actions[at].start < m.start < deadline.start
+        and _FOR.search(text, max(0, m.start - 12), m.start)
+        and _TO.match(text, m.end)
+    ]
+    if own and actions[at].paragraph_index == deadline.paragraph_index:
+        return [_owed(own[-1], Role.ADDRESSEE, index), *(p for p in acting if p.role is Role.RECIPIENT)]
+    if any(p.role is Role.ADDRESSEE for p in acting) or at == 0:
+        return acting
+    if (
+        actions[at].force is Force.REQUESTING
+        and actions[at - 1].paragraph_index == actions[at].paragraph_index
+    ):
+        before = [p for p in parties if p.action == at - 1 and p.role is Role.ADDRESSEE]
+        return [*(_owed(p, Role.ADDRESSEE, index) for p in before), *acting]
+    return acting
 
 
 def _body(text: str, deadline: Deadline, near: Sequence[Mention]) -> Mention | None:

@@ -16,7 +16,8 @@ MONTHS = {name: number for number, name in enumerate(calendar.month_name) if nam
 _MONTH = "|".join(MONTHS)
 _YEAR = r"(?:19|20)\d\d"
 _PART = (
-    r"(?:the )?(?:very )?(?P<part>(?:early|mid|late)(?=[- ])|(?:beginning|start|middle|end|close)(?= of )|end(?=-))"
+    r"(?:the )?(?:very )?(?P<part>(?:early|mid|late)(?=[- ])|(?:beginning|start|middle|end"
+    r"|close)(?= of )|end(?=-))"
     r"(?:-| of (?:the )?(?:month of |year |calendar year )?| in | )"
 )
 _DAYS = r"(?P<days>(?:\d{1,2}(?:st|nd|rd|th)?(?:, |,? and | to | ?- ?| or )){0,5})"
@@ -34,7 +35,8 @@ _FORMS = (
     # late 2024; the end of the year 2025
     rf"\b{_PART.replace('<part>', '<part5>')}(?:the (?:calendar )?year )?(?P<year5>{_YEAR})(?![\d/])",
     # the end of the year
-    r"\bthe (?P<part6>end|close|beginning|start|middle) of (?P<which>the|this|the current|the present|next|the following)"
+    r"\bthe (?P<part6>end|close|beginning|start|middle) of (?P<which>the|this|the current|the present"
+    r"|next|the following)"
     r" (?:calendar )?year\b(?! (?:\d|to\b|of\b))",
     # 2030; the year 2015
     rf"(?:\b(?:the )?(?:calendar )?year )?(?<![\d/(.-])\b(?P<year7>{_YEAR})(?![\d/%]|-\d|,\d| session)",

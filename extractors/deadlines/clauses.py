@@ -5,11 +5,11 @@ from functools import cache
 
 import ahocorasick
 
-from extractors.deadlines.phrases import ASKING, TELLING
+from extractors.deadlines.triggers import ASKING, TELLING
 
 _AHEAD = re.compile(
-    r"\b(?:to be|will|shall|forthcoming|upcoming|scheduled|planned|intention|intends?|looks forward|request|plans?|"
-    r"decision to)\b",
+    r"\b(?:to be|will|shall|forthcoming|upcoming|scheduled|planned|intention|intends?|looks forward|request"
+    r"|plans?|decision to)\b",
     re.IGNORECASE,
 )
 _AHEAD_REACH = 130

@@ -3,7 +3,6 @@
 from datetime import date
 
 from extractors.deadlines.parts import Spell
-from extractors.facts import Precision
 
 
 def day(value: date) -> str:
@@ -23,26 +22,23 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
-def stated(words: str, due: date, precision: Precision, *, before: bool, inferred: bool) -> str:
+def stated(words: str, due: date, *, before: bool, inferred: bool, note: str = "") -> str:
     """A calendar point: what the text states and which day that leaves."""
-    said = f"The text states {' '.join(words.split())!r}".replace("'", "“", 1)
-    said = f"The text says “{' '.join(words.split())}”"
-    last = f"the last compliant day is {day(due)}"
-    if before:
-        last = f"the last day before that is {day(due)}"
+    last = f"the last day before that is {day(due)}" if before else f"the last compliant day is {day(due)}"
     year = "; the year is inferred from the adoption date" if inferred else ""
-    return sentence(f"{said}; {last}{year}")
+    more = f"; {note}" if note else ""
+    return sentence(f"The text says “{words}”; {last}{year}{more}")
 
 
 def term(words: str, due: date) -> str:
     """A term with a stated end."""
-    return sentence(f"The text says “{' '.join(words.split())}”: it runs to the end of {day(due)}")
+    return sentence(f"The text says “{words}”: it runs to the end of {day(due)}")
 
 
-def counted(spell: Spell, base: str, due: date, *, back: bool, inferred: bool) -> str:
-    """An offset: "Six months after adoption on 30 December 2021 is 30 June 2022"."""
+def counted(spell: Spell, base: str, due: date, *, back: bool = False, unsaid: bool = False) -> str:
+    """An offset: "6 months after adoption on 30 December 2021 is 30 June 2022"."""
     said = f"{length(spell)} {'before' if back else 'after'} {base} is {day(due)}"
-    if inferred:
+    if unsaid:
         said += "; the text does not say from when to count, adoption is assumed"
     return sentence(said)
 

@@ -3,27 +3,31 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.document import Document, ParagraphKind
-from extractors.deadlines.clauses import tells
 from extractors.deadlines.belonging import action_of, by_paragraph, parties_of, subject_of, task_of
+from extractors.deadlines.clauses import tells
+from extractors.deadlines.clock import Clock, Fields, TermEnd, Terms
 from extractors.deadlines.parts import AnchorKind, Timing
-from extractors.deadlines.resolve import Clock, TermEnd, Terms, resolve
+from extractors.deadlines.resolve import resolve
 from extractors.deadlines.spans import timings, triggers
+from extractors.deadlines.terms import FURTHER
 from extractors.deadlines.wording import plain
 from extractors.facts import Action, Bound, Citation, Deadline, DeadlineKind, Mention, Party
 
 _SPEAKING = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
 _DEFEASIBLE = re.compile(
-    r"\b(?:unless|whichever is (?:the )?(?:earlier|sooner|later)|subject to (?:earlier|early|the possibility of earlier) termination|or sooner|if sooner)\b",
+    r"\b(?:unless|whichever is (?:the )?(?:earlier|sooner|later)|subject to (?:earlier|early"
+    r"|the possibility of earlier) termination|or sooner|if sooner)\b",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(
     r"\b(?:further|additional|another|extend\w*|renew\w*|prolong\w*|more|new|continu\w*)\b", re.IGNORECASE
 )
 _EXCEPT = re.compile(r",? ?(?:except|excluding|other than) [^,;.]{3,90}", re.IGNORECASE)
-_YEARS = re.compile(r"\((?:19|20)(\d\d)\)|\b(20\d\d)\b")
+_YEARS_BEFORE, _YEARS_AFTER = 5, 15
 
 
 def find_deadlines(
@@ -39,6 +43,24 @@ def find_deadlines(
     parties that are to act or to receive, with ``deadline`` set to its index.
     """
     clock = clock_of(document)
+    found, texts = _timings(document, citations, clock)
+    terms = _terms(found, texts, clock)
+    named = by_paragraph(mentions)
+    deadlines: list[Deadline] = []
+    owed: list[Party] = []
+    for index, timing in found:
+        deadline = _deadline(document, index, timing, texts[index], clock, terms, actions)
+        if deadline is not None:
+            deadline = _with_source(deadline, timing, citations)
+            owed += parties_of(deadline, len(deadlines), texts[index], actions, parties, named.get(index, ()))
+            deadlines.append(deadline)
+    return tuple(deadlines), tuple(owed)
+
+
+def _timings(
+    document: Document, citations: Sequence[Citation], clock: Clock
+) -> tuple[list[tuple[int, Timing]], dict[int, str]]:
+    """The timings with the indexes of their paragraphs, and the plain texts of those paragraphs."""
     cited: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for citation in citations:
         if any(c.isdigit() for c in citation.text):
@@ -47,22 +69,25 @@ def find_deadlines(
     found: list[tuple[int, Timing]] = []
     for i, paragraph in enumerate(document.paragraphs):
         hits = triggers(paragraph.text) if paragraph.kind in _SPEAKING else None
-        if hits:
-            text = texts[i] = plain(paragraph.text)
-            above = plain(document.paragraphs[paragraph.parent].text) if paragraph.parent is not None else ""
-            for timing in timings(text, clock.voice, hits, cited[i]):
-                if not (_looks_back(timing) and tells(text, timing.start, above)):
-                    found.append((i, timing))
-    terms = _terms(found, texts, clock)
-    named = by_paragraph(mentions)
-    deadlines: list[Deadline] = []
-    owed: list[Party] = []
-    for index, timing in found:
-        deadline = _deadline(document, index, timing, texts[index], clock, terms, actions)
-        if deadline is not None:
-            owed += parties_of(deadline, len(deadlines), texts[index], parties, named.get(index, ()))
-            deadlines.append(deadline)
-    return tuple(deadlines), tuple(owed)
+        if not hits:
+            continue
+        text = texts[i] = plain(paragraph.text)
+        above = plain(document.paragraphs[paragraph.parent].text) if paragraph.parent is not None else ""
+        for timing in timings(text, clock.voice, hits, cited[i]):
+            if not (_looks_back(timing) and tells(text, timing.start, above)):
+                found.append((i, timing))
+    return found, texts
+
+
+def _with_source(deadline: Deadline, timing: Timing, citations: Sequence[Citation]) -> Deadline:
+    """Name the document whose date or rhythm would settle what this text leaves open."""
+    if not timing.cited and (timing.anchor is None or timing.anchor.kind is not AnchorKind.CITED):
+        return deadline
+    for citation in citations:
+        near = deadline.end - 4 <= citation.start <= deadline.end + 60
+        if citation.paragraph_index == deadline.paragraph_index and near:
+            return deadline.model_copy(update={"basis_symbol": citation.target_symbol})
+    return deadline
 
 
 def _looks_back(timing: Timing) -> bool:
@@ -101,7 +126,7 @@ def _terms(found: Sequence[tuple[int, Timing]], texts: dict[int, str], clock: Cl
 
 def _deadline(
     document: Document,
-    paragraph: int,
+    index: int,
     timing: Timing,
     text: str,
     clock: Clock,
@@ -109,56 +134,66 @@ def _deadline(
     actions: Sequence[Action],
 ) -> Deadline | None:
     words = " ".join(text[timing.start : timing.end].split())
-    end = None
-    if timing.anchor is not None and timing.anchor.kind is AnchorKind.TERM_END:
-        end = terms.find(paragraph, timing.start, _owner(timing.anchor.words))
-    if (
-        timing.kind is DeadlineKind.TERM
-        and timing.point is None
-        and _FURTHER.search(text[max(0, timing.start - 160) : timing.end])
-    ):
-        timing = _marked_further(timing)
-    fields = resolve(timing, words, clock, end)
+    if _continues(timing, text):
+        timing = replace(timing, words=FURTHER)
+    fields = resolve(timing, words, clock, _term_end(timing, index, terms))
     if fields is None:
         return None
     kind = fields.pop("kind", timing.kind)
-    action = action_of(document, actions, paragraph, timing.start)
-    sentence_end = text.find(";", timing.end)
-    rest = text[timing.end : sentence_end if 0 <= sentence_end < timing.end + 200 else timing.end + 200]
-    extras: dict[str, object] = {}
-    if kind is DeadlineKind.TERM:
-        extras["defeasible"] = bool(_DEFEASIBLE.search(rest))
-        if extras["defeasible"]:
-            fields["explanation"] += (
-                " The text lets it end otherwise: “" + " ".join(rest.strip(" ,").split())[:160] + "”."
-            )
-        extras["subject"] = subject_of(text, timing.start, timing.end)
-        extras["final"] = timing.final
-    exception = _EXCEPT.match(text, timing.end)
-    if exception and kind is DeadlineKind.RECURRING:
-        fields["explanation"] += f" Exception: “{exception[0].strip(' ,')}”."
-        fields["note"] = exception[0].strip(" ,")
+    action = action_of(document, actions, index, timing.start)
+    fields |= _beside(kind, timing, text, fields["explanation"])
+    fields |= _far(fields, clock)
     return Deadline(
-        paragraph_index=paragraph,
+        paragraph_index=index,
         start=timing.start,
         end=timing.end,
         kind=kind,
-        expression=document.paragraphs[paragraph].text[timing.start : timing.end],
+        expression=document.paragraphs[index].text[timing.start : timing.end],
         bound=timing.bound,
         task=task_of(text, kind, timing.start, timing.end, actions[action] if action is not None else None),
         action=action,
-        **extras,
         **fields,
     )
 
 
-def _marked_further(timing: Timing) -> Timing:
-    from dataclasses import replace
+def _continues(timing: Timing, text: str) -> bool:
+    """Whether a length without an end continues a term that ran before."""
+    if timing.kind is not DeadlineKind.TERM or timing.point is not None:
+        return False
+    return bool(_FURTHER.search(text, max(0, timing.start - 160), timing.end))
 
-    return replace(timing, words="further")
+
+def _term_end(timing: Timing, index: int, terms: Terms) -> TermEnd | None:
+    """The term whose end an offset counts from."""
+    for part in (timing, timing.first):
+        if part is not None and part.anchor is not None and part.anchor.kind is AnchorKind.TERM_END:
+            names = re.findall(r"[A-Z][\w-]+", part.anchor.words)
+            return terms.find(index, timing.start, names[-1] if names else "")
+    return None
 
 
-def _owner(words: str) -> str:
-    """The body that an anchor names ("the mandate of the Panel"): its last capitalised word."""
-    names = re.findall(r"[A-Z][\w-]+", words)
-    return names[-1] if names else ""
+def _beside(kind: DeadlineKind, timing: Timing, text: str, explanation: str) -> Fields:
+    """What stands beside the words: the subject and the conditions of a term, the exceptions of a rhythm."""
+    if kind is DeadlineKind.RECURRING:
+        exception = _EXCEPT.match(text, timing.end)
+        if exception is None:
+            return {}
+        words = exception[0].strip(" ,")
+        return {"note": words, "explanation": f"{explanation} Exception: “{words}”."}
+    if kind is not DeadlineKind.TERM:
+        return {}
+    rest = re.match(r"[^;]{0,200}", text[timing.end : timing.end + 200])
+    condition = rest[0].strip(" ,.") if rest and _DEFEASIBLE.search(rest[0]) else ""
+    fields: Fields = {"subject": subject_of(text, timing.start, timing.end), "final": timing.final}
+    if condition:
+        fields["defeasible"] = True
+        fields["explanation"] = f"{explanation} It may end otherwise: “{condition}”."
+    return fields
+
+
+def _far(fields: Fields, clock: Clock) -> Fields:
+    """Say so where a date lies unusually far from adoption."""
+    due, adopted = fields.get("due_on"), clock.adopted
+    if due is None or adopted is None or -_YEARS_BEFORE <= due.year - adopted.year < _YEARS_AFTER:
+        return {}
+    return {"explanation": f"{fields['explanation']} The text itself states a date this far from adoption."}

@@ -8,9 +8,12 @@ from extractors.facts import Bound, DeadlineKind
 
 _REACH = 90
 _ADJECTIVES = (
-    r"(?: (?:further|additional|final|initial|new|second|first|single|last|maximum|renewable|consecutive|interim|"
-    r"continuous|fixed|limited|provisional|transitional|non-renewable|extended|subsequent|successive|temporary|another|"
-    r"exceptional|technical|total|whole|specified|specific|one-time|more|and|period|periods|term|terms|duration|time|"
+    r"(?: (?:further|additional|final|initial|new|second|first|single|last|maximum|renewable"
+    r"|consecutive|interim|"
+    r"continuous|fixed|limited|provisional|transitional|non-renewable|extended|subsequent|successive"
+    r"|temporary|another|"
+    r"exceptional|technical|total|whole|specified|specific|one-time|more|and|period|periods|term"
+    r"|terms|duration|time|"
     r"phase|extension|rollover|mandate|of|up|to|not|exceeding|longer|than|no|at|least|most|office))*"
 )
 _TERM_LEFT = re.compile(
@@ -19,23 +22,29 @@ _TERM_LEFT = re.compile(
 _PERIOD = re.compile(r"\b(?:period|term|duration|phase|extension|mandate)s?\b")
 _COMPOUND_RIGHT = re.compile(r"[ -](?:[a-z-]+ )?(?P<noun>period|term|mandate|extension|renewal)s?\b")
 _WITHIN_LEFT = re.compile(
-    r"\b(?P<lead>(?:by |in )?(?:within|no later than|not later than|no more than|not more than|at the latest|not exceeding|"
-    r"at most|at least|up to|not less than|no less than|no sooner than|in|after|by))(?: (?:an?|the|about|approximately))?"
-    r"(?: (?:maximum|further|next|first|following|coming|initial|additional|period|of|term|timeframe|time|frame|time-limit|"
+    r"\b(?P<lead>(?:by |in )?(?:within|no later than|not later than|no more than|not more than"
+    r"|at the latest|not exceeding|"
+    r"at most|at least|up to|not less than|no less than|no sooner than|in|after|by))(?: (?:an?|the"
+    r"|about|approximately))?"
+    r"(?: (?:maximum|further|next|first|following|coming|initial|additional|period|of|term|timeframe"
+    r"|time|frame|time-limit|"
     r"subsequent))* ?$",
     re.IGNORECASE,
 )
 _REPEATS_LEFT = re.compile(
-    r"\b(?:every|each|per|intervals? of(?: not (?:more|less) than)?|past|last|previous|preceding|recent|over the|age of|aged) $",
+    r"\b(?:every|each|per|intervals? of(?: not (?:more|less) than)?|past|last|previous|preceding"
+    r"|recent|over the|age of|aged) $",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?: (?:period|term))?,? ?(?:(?:that is,?|i\.e\.,?|namely,?|and) )?(?:until|till|through|to|ending(?: on)?|expiring(?: on)?|up to|"
+    r"(?: (?:period|term))?,? ?(?:(?:that is,?|i\.e\.,?|namely,?|and) )?(?:until|till|through|to"
+    r"|ending(?: on)?|expiring(?: on)?|up to|"
     r"terminating on|to end on|which will end on|to expire on)(?: midnight on)?(?: the)? ",
     re.IGNORECASE,
 )
 _RUNS = re.compile(
-    r"\b(?:extend|renew|prolong|authoriz|continu|establish|mandate|remain|appoint|deploy|impos|decid|appl|elect|suspend|"
+    r"\b(?:extend|renew|prolong|authoriz|continu|establish|mandate|remain|appoint|deploy|impos|decid"
+    r"|appl|elect|suspend|"
     r"maintain|retain|exempt|exten|lift)\w*",
     re.IGNORECASE,
 )
@@ -48,7 +57,8 @@ _REVIEWING = re.compile(
 )
 _FINAL = re.compile(r"\b(?:final|last)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(
-    r"\b(?:if|when|whenever|upon|once|after|where|should|in the event|following|any|each|such|receipt|receiving|notif\w+)\b[^.;]*$",
+    r"\b(?:if|when|whenever|upon|once|after|where|should|in the event|following|any|each|such|receipt"
+    r"|receiving|notif\w+)\b[^.;]*$",
     re.IGNORECASE,
 )
 

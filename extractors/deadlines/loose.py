@@ -8,18 +8,35 @@ from extractors.deadlines.windows import Windows, matches
 from extractors.facts import Bound, DeadlineKind
 
 _OPEN = re.compile(
-    r"\bon an? (?:regular|continuous|continuing|ongoing|periodic|timely|more regular|frequent)(?:,? (?:and|or) [a-z-]+)? basis\b"
-    r"|\b(?:as (?:soon|promptly|quickly|early|speedily|expeditiously|rapidly|frequently) as (?:possible|practicable|practical|feasible)|at the earliest (?:possible|opportunity|date|stage)[a-z ]{0,12}?\b(?:opportunity|date|moment|stage|possible|time)?)"
+    r"\bon an? (?:regular|continuous|continuing|ongoing|periodic|timely|more regular"
+    r"|frequent)(?:,? (?:and|or) [a-z-]+)? basis\b"
+    r"|\b(?:as (?:soon|promptly|quickly|early|speedily|expeditiously|rapidly"
+    r"|frequently) as (?:possible|practicable|practical|feasible)|at the earliest (?:possible"
+    r"|opportunity|date|stage)[a-z ]{0,12}?\b(?:opportunity|date|moment|stage|possible|time)?)"
     r"|\bin a (?:more )?(?:timely|prompt|regular|expeditious) (?:manner|fashion|way)\b"
-    r"|\b(?:without (?:further |undue )?delay|at regular intervals|from time to time|in due course|(?:as and )?when(?:ever)? (?:necessary|appropriate|required)|at (?:an|the) appropriate time|as necessary)\b"
+    r"|\b(?:without (?:further |undue )?delay|at regular intervals|from time to time|in due course"
+    r"|(?:as and )?when(?:ever)? (?:necessary|appropriate|required)|at (?:an|the) appropriate time"
+    r"|as necessary)\b"
     r"|\b(?:regularly|periodically|promptly|continuously|forthwith|immediately|expeditiously)\b"
-    r"|\b(?:timely|regular|periodic|continuous|frequent)(?=(?:,? (?!meetings?\b)(?:and )?[a-z-]+){0,3} (?:reports?|reporting|briefings?|updates?|information|reviews?|assessments?|evaluations?|monitoring)\b)"
-    r"|\bunder (?:[a-z]+ and )?(?:continuous|continuing|regular|constant|close|active|ongoing|permanent|periodic) (?:and [a-z]+ )?review\b",
+    r"|\b(?:timely|regular|periodic|continuous"
+    r"|frequent)(?=(?:,? (?!meetings?\b)(?:and )?[a-z-]+){0,3} (?:reports?|reporting|briefings?"
+    r"|updates?|information|reviews?|assessments?|evaluations?|monitoring)\b)"
+    r"|\bunder (?:[a-z]+ and )?(?:continuous|continuing|regular|constant|close|active|ongoing"
+    r"|permanent|periodic) (?:and [a-z]+ )?review\b",
     re.IGNORECASE,
 )
-_VERB = r"(?:report|brief|inform|update|notify|communicate|review|assess|evaluate|monitor|submit|present|share|transmit|apprise)(?:s|ed|ing)?"
-_ACTING = rf"\b(?:to|shall|will|should|also|further|and|or|[a-z]+ly) {_VERB}\b|\bkeep\w* [^;.]{{0,80}}(?:informed|updated|apprised|abreast|review)"
-_INFORMATION = r"(?:reports?|information|updates?|briefings?|assessments?|lists?|details|recommendations?|data|notification)"
+_VERB = (
+    r"(?:report|brief|inform|update|notify|communicate|review|assess|evaluate|monitor|submit|present"
+    r"|share|transmit|apprise)(?:s|ed|ing)?"
+)
+_ACTING = (
+    rf"\b(?:to|shall|will|should|also|further|and|or|[a-z]+ly) {_VERB}\b"
+    rf"|\bkeep\w* [^;.]{{0,80}}(?:informed|updated|apprised|abreast|review)"
+)
+_INFORMATION = (
+    r"(?:reports?|information|updates?|briefings?|assessments?|lists?|details|recommendations?|data"
+    r"|notification)"
+)
 _LEFT = re.compile(rf"(?:{_ACTING}|\bprovid\w* [^;.]{{0,120}}\b{_INFORMATION}\b)[^;.:]{{0,150}}$")
 _OTHER_VERB = re.compile(
     r",? (?:and )?(?:calls|urges|demands|encourages|decides|stresses|invites|requests)\b"
@@ -28,25 +45,33 @@ _PROVIDING = re.compile(r"\bprovid(?:e|es|ing) [^;.:]{0,80}$")
 _WITH = re.compile(rf",? (?:with )?[^;.:,]{{0,60}}\b{_INFORMATION}\b")
 _RIGHT = re.compile(rf",? (?:to )?(?:\w+ly )?(?:and \w+ )?{_VERB}\b")
 _NOUN = re.compile(
-    rf"(?:,? (?!meetings?\b)(?:and )?[a-z-]+){{0,3}}? {_INFORMATION}\b|(?:,? (?:and )?[a-z-]+){{0,2}}? (?:reporting|reviews?|evaluations?|monitoring)\b"
+    rf"(?:,? (?!meetings?\b)(?:and )?[a-z-]+){{0,3}}? {_INFORMATION}\b"
+    rf"|(?:,? (?:and )?[a-z-]+){{0,2}}? (?:reporting|reviews?|evaluations?|monitoring)\b"
 )
 _ASKED = re.compile(
-    r"\b(?:submit|provid|present|prepar|report|receiv|continu|conduct|undertak|carry|brief|keep|includ|hold|ensur|through)\w*\b[^;.:]{0,90}$",
+    r"\b(?:submit|provid|present|prepar|report|receiv|continu|conduct|undertak|carry|brief|keep"
+    r"|includ|hold|ensur|through)\w*\b[^;.:]{0,90}$",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"under .* review", re.IGNORECASE)
 _ADJECTIVES = ("timely", "regular", "periodic", "continuous", "frequent")
 _UNTIL = re.compile(
-    r"\b[Uu]ntil (?!(?:then|now|such time as appropriate)\b)(?=(?:such (?:time|date)|the|its|their|his|her|a|an|all|it|they|that|this|[A-Z]|#))"
+    r"\b[Uu]ntil (?!(?:then|now|such time as appropriate)\b)(?=(?:such (?:time|date)|the|its|their"
+    r"|his|her|a|an|all|it|they|that|this|[A-Z]|#))"
 )
 _WHEN = re.compile(
-    r"\b(?P<lead>[Uu]pon (?:the )?(?=(?:completion|conclusion|adoption|establishment|receipt of|expiry|expiration|notification|termination|appointment|arrival|signature|entry into force)\b)"
-    r"|as soon as (?!(?:possible|practical|practicable|feasible)\b)|once (?:the|all|such|these|those|it|they|its|their|an?) |at the time of (?:the )?(?:submission|notification)|pending (?:the )?(?=(?:completion|conclusion|outcome|adoption|establishment)\b))",
+    r"\b(?P<lead>[Uu]pon (?:the )?(?=(?:completion|conclusion|adoption|establishment|receipt of"
+    r"|expiry|expiration|notification|termination|appointment|arrival|signature|entry into force)\b)"
+    r"|as soon as (?!(?:possible|practical|practicable|feasible)\b)|once (?:the|all|such|these|those"
+    r"|it|they|its|their|an?) |at the time of (?:the )?(?:submission|notification)"
+    r"|pending (?:the )?(?=(?:completion|conclusion|outcome|adoption|establishment)\b))",
     re.IGNORECASE,
 )
 _SEIZED = re.compile(r"\bseized of\b")
 _NEXT_REPORT = re.compile(
-    r"\b(?:in|with|as part of|within|in the context of|through) (?:his|her|its|their|the)(?: [A-Z]\w+(?: \w+)?'s)? (?:[a-z]+ ){0,2}?(?:next|upcoming|forthcoming|subsequent)(?: [a-z-]+){0,3} report\b",
+    r"\b(?:in|with|as part of|within|in the context of|through) (?:his|her|its|their"
+    r"|the)(?: [A-Z]\w+(?: \w+)?'s)? (?:[a-z]+ ){0,2}?(?:next|upcoming|forthcoming"
+    r"|subsequent)(?: [a-z-]+){0,3} report\b",
 )
 
 

@@ -2,15 +2,29 @@
 
 import re
 
-_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_FIRSTS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_TEENS = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *_TEENS)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ODD = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+}
+_FIRSTS = tuple(_ODD.get(unit, f"{unit}th") if unit != "twelve" else "twelfth" for unit in _UNITS)
 _TENTHS = [f"{ten[:-1]}ieth" for ten in _TENS]
 
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
@@ -19,10 +33,16 @@ _FIRST = "|".join(sorted(_FIRSTS, key=len, reverse=True))
 _TENTH = "|".join(_TENTHS)
 _HUNDRED = r"one hundred(?: and)?"
 
-CARDINAL = rf"(?:{_HUNDRED}(?:[- ](?:{_TEN})(?:[- ](?:{_UNIT}))?|[- ](?:{_UNIT}))?|(?:{_TEN})(?:[- ]?(?:{_UNIT}))?|{_UNIT}|\d{{1,4}})"
+CARDINAL = (
+    rf"(?:{_HUNDRED}(?:[- ](?:{_TEN})(?:[- ](?:{_UNIT}))?|[- ](?:{_UNIT}))?"
+    rf"|(?:{_TEN})(?:[- ]?(?:{_UNIT}))?|{_UNIT}|\d{{1,4}})"
+)
 """A cardinal in words ("forty-five", "one hundred and twenty") or digits."""
 
-ORDINAL = rf"(?:(?:{_HUNDRED}[- ])?(?:(?:{_TEN})(?:[- ]{{0,2}}(?:{_FIRST}))|{_TENTH}|{_FIRST})|one hundredth|\d{{1,3}}(?:st|nd|rd|th))"
+ORDINAL = (
+    rf"(?:(?:{_HUNDRED}[- ])?(?:(?:{_TEN})(?:[- ]{{0,2}}(?:{_FIRST}))|{_TENTH}|{_FIRST})|one hundredth"
+    rf"|\d{{1,3}}(?:st|nd|rd|th))"
+)
 """An ordinal in words ("seventy-third", "one hundred and eighth") or digits ("73rd")."""
 
 _VALUES = (

@@ -13,7 +13,8 @@ _UNIT = r"(?P<unit>hour|day|week|fortnight|month|quarter|year)(?P<many>s)?(?:')?
 SPELL = re.compile(
     rf"(?<![\w/.,-])(?P<n>{CARDINAL})(?: ?\((?P<digits>{CARDINAL})\))?"
     rf"(?:(?: to | or |-to-|-)(?P<n2>{CARDINAL})(?: ?\({CARDINAL}\))?)?"
-    rf"(?P<glue> {{1,2}}|-)(?P<mod>(?:(?:working|business|calendar|consecutive|full|further|additional|more)[ -])?){_UNIT}",
+    rf"(?P<glue> {{1,2}}|-)(?P<mod>(?:(?:working|business|calendar|consecutive|full|further|additional"
+    rf"|more)[ -])?){_UNIT}",
     re.IGNORECASE,
 )
 _ONE = re.compile(

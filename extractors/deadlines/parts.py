@@ -93,7 +93,8 @@ class Timing:
     """One time expression with its parts, before any date is computed.
 
     ``first`` is the timing that fixes the first occurrence of a recurring one; ``before`` says that the
-    spell is counted back from its anchor; ``point`` may stand beside a spell, then it states the end.
+    spell is counted back from its anchor; ``point`` may stand beside a spell, then it states the end;
+    ``cited`` that another document sets the rhythm; ``words`` hold what else the explanation needs.
     """
 
     start: int
@@ -111,4 +112,5 @@ class Timing:
     until: Point | None = None
     sitting: Sitting | None = None
     final: bool = False
+    cited: bool = False
     words: str = ""

@@ -16,16 +16,20 @@ _CLOCK = re.compile(
 _PAST_LEFT = re.compile(
     r"\b(?:dated|since|adopted|signed|held|concluded|issued|submitted|established|convened|launched|approved|"
     r"as at|as it stood|opened|taken|made|reached|released|transmitted|circulated|endorsed|agreed|announced|"
-    r"contained in (?:his|the) (?:letter|report))(?: (?:in|at|by|between|to|for) [^,;.]{1,60}?)?,? (?:on|in|of|at)? ?(?:the )?$"
+    r"contained in (?:his|the) (?:letter|report))(?: (?:in|at|by|between|to"
+    r"|for) [^,;.]{1,60}?)?,? (?:on|in|of|at)? ?(?:the )?$"
 )
 _LABELS = re.compile(
-    r"\b(?:letter|report|note|statement|communiqu[eé]|agreement|resolution|decision|declaration|document|accord|protocol|"
-    r"treaty|convention|memorandum|coup|attack|events?|elections?|framework|plan|summit|outcome|budget|constitution) "
+    r"\b(?:letter|report|note|statement|communiqu[eé]|agreement|resolution|decision|declaration"
+    r"|document|accord|protocol|"
+    r"treaty|convention|memorandum|coup|attack|events?|elections?|framework|plan|summit|outcome"
+    r"|budget|constitution) "
     r"(?:of|for|in)(?: the)? $",
     re.IGNORECASE,
 )
 _EXTENDING = re.compile(
-    r"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|continu\w+|authoriz\w+|mandate|period|term)\b[^;]{0,220}$",
+    r"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|continu\w+|authoriz\w+|mandate"
+    r"|period|term)\b[^;]{0,220}$",
     re.IGNORECASE,
 )
 
@@ -109,7 +113,7 @@ def _until_in(text: str, first: Point, last: Point) -> bool:
 
 
 def _bare(text: str, moment: Moment) -> list[Timing]:
-    """Dates without a preposition: "for the period 1 January to 31 December", "extends ... to 31 May 2025"."""
+    """Dates without a lead: "for the period 1 January to 31 December", "extends ... to 31 May 2025"."""
     before = text[max(0, moment.start - 240) : moment.start]
     period = re.search(r"(?:for |during )?the (?:[\w-]+ )?period (?:of )?$", before[-40:])
     if period and moment.ranged and moment.points[-1].month is not None:

@@ -2,16 +2,16 @@
 
 import re
 
-from extractors.deadlines.anchors import anchor
 from extractors.deadlines.numbers import CARDINAL, ORDINAL, value
 from extractors.deadlines.offsets import SPELL
-from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Spell, Timing
+from extractors.deadlines.parts import Spell, Timing
 from extractors.deadlines.phrases import FREQUENCIES, TIMES
 from extractors.deadlines.windows import Windows, matches
 from extractors.facts import Bound, DeadlineKind
 
 _LEAST = re.compile(
-    r"\b(?:at least|no less (?:frequently )?than|not less (?:frequently )?than|at a minimum|a minimum of|no fewer than|"
+    r"\b(?:at least|no less (?:frequently )?than|not less (?:frequently )?than|at a minimum"
+    r"|a minimum of|no fewer than|"
     r"not fewer than)(?:,? once)?,? (?:once )?$",
     re.IGNORECASE,
 )
@@ -28,49 +28,41 @@ _INTERVALS = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    rf"\b(?P<times>once|twice|(?:two|three|four|six|[2346]) times)(?: (?:in )?(?P<per>a|an|per|each|every|during each|in each) {_UNITS}\b| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
+    rf"\b(?P<times>once|twice|(?:two|three|four|six|[2346]) times)(?: (?:in )?(?P<per>a|an|per|each"
+    rf"|every|during each|in each) {_UNITS}\b| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?P<least>at least|no fewer than|not fewer than|no less than|not less than|a minimum of) (?P<n>{CARDINAL}) (?:[a-z]+ )?(?:reports|briefings|updates|meetings)"
+    rf"(?P<least>at least|no fewer than|not fewer than|no less than|not less than"
+    rf"|a minimum of) (?P<n>{CARDINAL}) (?:[a-z]+ )?(?:reports|briefings|updates|meetings)"
     rf"(?: (?:a|per|each|every) (?P<unit>year|month|quarter))?",
     re.IGNORECASE,
 )
 _WORD = "|".join(sorted((w for w in FREQUENCIES), key=len, reverse=True))
 _BASIS = re.compile(
-    rf"\bon an? (?:(?!twice\b)[a-z]+,? (?:and |or )?)?(?P<word>twice[- ]annual|{_WORD}|(?P<n>{CARDINAL})-monthly)(?:,? (?:and|or) [a-z-]+)? basis\b",
+    rf"\bon an? (?:(?!twice\b)[a-z]+,? (?:and |or )?)?(?P<word>twice[- ]annual|{_WORD}"
+    rf"|(?P<n>{CARDINAL})-monthly)(?:,? (?:and|or) [a-z-]+)? basis\b",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
     rf"\b(?P<word>{'|'.join(w for w in FREQUENCIES if w.endswith('ly'))}|per annum)\b", re.IGNORECASE
 )
 _ADJECTIVE = re.compile(
-    rf"\b(?P<word>{_WORD}|[a-z]+-(?:month|year|week)ly)\b(?:,? (?:and|or) [a-z-]+)?(?P<noun>(?: [a-z-]+){{0,3}}? (?:reports?|briefings?|updates?|reviews?|meetings?|"
-    rf"consultations?|debates?|discussions?|dialogues?|assessments?|sessions?|panel|surveys?|evaluations?|publication|basis))\b",
+    rf"\b(?P<word>{_WORD}|[a-z]+-(?:month|year|week)ly)\b(?:,? (?:and"
+    rf"|or) [a-z-]+)?(?P<noun>(?: [a-z-]+){{0,3}}? (?:reports?|briefings?|updates?|reviews?|meetings?|"
+    rf"consultations?|debates?|discussions?|dialogues?|assessments?|sessions?|panel|surveys?"
+    rf"|evaluations?|publication|basis))\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:submit|provid|present|prepar|produc|issu|deliver|giv|publish|hold|conven|organi[sz]|conduct|includ|transmit|undertak|"
+    r"\b(?:submit|provid|present|prepar|produc|issu|deliver|giv|publish|hold|conven|organi[sz]"
+    r"|conduct|includ|transmit|undertak|"
     r"carry|report|receiv|continu|complet|mak|hav|establish|brief|further)\w*\b[^,;.:]{0,70}$",
     re.IGNORECASE,
 )
 _VEHICLE = re.compile(
     r"\b(?:in|through|as part of|within|into) (?:its|his|her|their|the) (?:[a-z]+ ){0,2}$", re.IGNORECASE
 )
-_THEN = re.compile(
-    r"(?:,|;)? ?(?:and|then|and then|and thereafter|thereafter|and subsequently|followed by|and at least|, then|with updates) ?$",
-    re.IGNORECASE,
-)
-_THEREAFTER = re.compile(
-    r",? (?:thereafter|subsequently|after that|from then on|following that)\b", re.IGNORECASE
-)
-_STARTING = re.compile(
-    r",? ?(?:and )?(?:(?:starting|beginning|commencing)(?: (?:on|from|in|with|by|no later than|as of))?|with (?:the|an?) (?:first|initial) [^,;.]{0,50}?(?:by|on|before|in|no later than|not later than|within|due)"
-    r"|the first (?:of which )?[^,;.]{0,40}?(?:by|on|before|in|no later than|not later than)|as from|as of) (?:the )?",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r",? (?:until|through|up to|till) (?:the )?", re.IGNORECASE)
-_TOTAL = re.compile(rf",? (?P<n>{CARDINAL}|twice)(?: times)? in total", re.IGNORECASE)
 _RULES = {
     "day": "FREQ=DAILY",
     "week": "FREQ=WEEKLY",
@@ -83,6 +75,14 @@ _RULES = {
 _SIZES = {"quarter": 3, "fortnight": 2, "biennium": 2}
 
 
+_CYCLE = re.compile(
+    r"\b(?:within|in line with|in accordance with|as part of|following|according to|on) the (?:[a-z]+ )?"
+    r"reporting (?:cycle|schedule)(?: (?:set|established|laid down|specified|decided)(?: out| forth)?)?"
+    r"(?: (?:by|in|of))?",
+    re.IGNORECASE,
+)
+
+
 def rule(unit: str, interval: int) -> str:
     """The RFC 5545 rule of one occurrence every ``interval`` units."""
     interval *= _SIZES.get(unit, 1)
@@ -91,13 +91,21 @@ def rule(unit: str, interval: int) -> str:
 
 def repeat_timings(text: str, windows: Windows) -> list[Timing]:
     """The recurrences of a text, without their first dates."""
-    found = [
+    return [
         *_every(text, windows),
         *_intervals(text, windows),
         *_counted(text, windows),
         *_words(text, windows),
+        *_cycles(text, windows),
     ]
-    return found
+
+
+def _cycles(text: str, windows: Windows) -> list[Timing]:
+    """Rhythms that another document sets: "within the reporting cycle established by resolution N"."""
+    return [
+        Timing(m.start(), m.end(), DeadlineKind.RECURRING, Bound.EVERY, cited=True)
+        for m in matches(_CYCLE, text, windows)
+    ]
 
 
 def _timing(text: str, start: int, end: int, spell: Spell | None, rrule: str | None) -> Timing:
@@ -248,7 +256,8 @@ def _words(text: str, windows: Windows) -> list[Timing]:
     for m in matches(_ADVERB, text, windows):
         known = _frequency("annually" if m["word"].lower() == "per annum" else m["word"].lower())
         noun = re.compile(
-            r"(?:,? (?:and|or) [a-z-]+)? (?!to\b|by\b|on\b|at\b|and\b|in\b|for\b|with\b|or\b|from\b|of\b|as\b|until\b)[a-z-]+"
+            r"(?:,? (?:and|or) [a-z-]+)? (?!to\b|by\b|on\b|at\b|and\b|in\b|for\b|with\b|or\b|from\b|of\b|as\b"
+            r"|until\b)[a-z-]+"
         ).match(text, m.end())
         adjective = (
             m["word"].lower()
@@ -273,104 +282,3 @@ def _words(text: str, windows: Windows) -> list[Timing]:
 
 def _within(m: re.Match[str], spans: list[tuple[int, int]]) -> bool:
     return any(start <= m.start("word") < end for start, end in spans)
-
-
-def with_firsts(
-    text: str, repeats: list[Timing], others: list[Timing], dates: dict[int, Moment]
-) -> list[Timing]:
-    """Give recurrences the first dates that stand beside them; what they take is no timing of its own."""
-    taken: set[int] = set()
-    joined: list[Timing] = []
-    for repeat in repeats:
-        timing, used = _joined(text, repeat, others, dates)
-        joined.append(timing)
-        taken |= used
-    return joined + [t for i, t in enumerate(others) if i not in taken]
-
-
-def _joined(
-    text: str, repeat: Timing, others: list[Timing], dates: dict[int, Moment]
-) -> tuple[Timing, set[int]]:
-    used: set[int] = set()
-    start, end, first, until, rrule = repeat.start, repeat.end, None, None, repeat.rule
-    total = _TOTAL.match(text, end)
-    if total and rrule:
-        rrule, end = f"{rrule};COUNT={2 if total['n'].lower() == 'twice' else value(total['n'])}", total.end()
-    after = _THEREAFTER.match(text, end)
-    if after:
-        end = after.end()
-    for i, other in enumerate(others):
-        gap = text[other.end : repeat.start] if other.end <= repeat.start else None
-        if gap is not None and gap.strip(" ,") in ("", "of", "in") and len(gap) < 6 and _takes(other):
-            return _yearly(repeat, other.start, end, other), {i}
-        if (
-            gap is not None
-            and len(gap) < 30
-            and other.kind in (DeadlineKind.FIXED, DeadlineKind.RELATIVE)
-            and _THEN.fullmatch(gap.rstrip() + " ")
-        ):
-            start, first = other.start, other
-            used.add(i)
-        elif other.start == end + 1 or other.start == end + 2:
-            if _takes(other):
-                return _yearly(repeat, start, other.end, other), {i}
-            if other.kind is DeadlineKind.EFFECTIVE:
-                first, end = other, other.end
-                used.add(i)
-    begun = _STARTING.match(text, end)
-    if begun and first is None:
-        for i, other in enumerate(others):
-            if begun.start() <= other.start <= begun.end() < other.end or other.start == begun.end():
-                first, end = other, other.end
-                used.add(i)
-                break
-    ends = _UNTIL.match(text, end)
-    if ends and ends.end() in dates:
-        until = dates[ends.end()].points[0]
-        end = until.end
-        used |= {i for i, other in enumerate(others) if other.end == until.end}
-    base = anchor(text, repeat.end, dates) if first is None else None
-    kept: Anchor | None = base if base and base.kind in (AnchorKind.ADOPTION, AnchorKind.DATE) else None
-    if kept:
-        end = max(end, kept.end)
-        used |= {i for i, other in enumerate(others) if repeat.end <= other.start < kept.end}
-    return (
-        Timing(
-            start,
-            end,
-            DeadlineKind.RECURRING,
-            Bound.EVERY,
-            spell=repeat.spell,
-            anchor=kept,
-            rule=rrule,
-            at_least=repeat.at_least,
-            first=first,
-            until=until,
-        ),
-        used,
-    )
-
-
-def _takes(other: Timing) -> bool:
-    """A yearless date beside a recurrence says on which day of the year it falls."""
-    point = other.point
-    return (
-        other.kind is DeadlineKind.FIXED
-        and point is not None
-        and point.year is None
-        and point.month is not None
-    )
-
-
-def _yearly(repeat: Timing, start: int, end: int, other: Timing) -> Timing:
-    return Timing(
-        start,
-        end,
-        DeadlineKind.RECURRING,
-        Bound.EVERY,
-        point=other.point,
-        spell=repeat.spell,
-        rule=repeat.rule,
-        at_least=repeat.at_least,
-        first=other,
-    )

@@ -8,50 +8,72 @@ from extractors.deadlines.parts import Sitting, Timing
 from extractors.facts import Bound, DeadlineKind
 
 _KIND = (
-    r"(?:(?:regular|special|emergency|resumed|substantive|annual|organizational|organisational|ordinary|main|plenary|"
+    r"(?:(?:regular|special|emergency|resumed|substantive|annual|organizational|organisational"
+    r"|ordinary|main|plenary|"
     r"intersessional|biennial|high-level|formal|upcoming|forthcoming) )*"
 )
-_NUMBERED = rf"(?:(?:resumed|special|regular) )*(?P<ords>{ORDINAL}(?:(?:,| to|,? and|,? or| through) (?:its |their |the )?{ORDINAL})*) (?:part of (?:its|the) )?{_KIND}sessions?\b"
+_NUMBERED = (
+    rf"(?:(?:resumed|special|regular) )*(?P<ords>{ORDINAL}(?:(?:,| to|,? and|,? or| through) (?:its "
+    rf"|their |the )?{ORDINAL})*) (?:part of (?:its|the) )?{_KIND}sessions?\b"
+)
 _YEARED = rf"(?P<year>(?:19|20)\d\d) {_KIND}sessions?\b"
 _UNNUMBERED = rf"(?P<which>next|current|present|forthcoming|upcoming|following|coming) (?:{_KIND})sessions?\b"
 _IN_YEAR = rf"{_KIND}session(?:s)? (?:in|of|for) (?P<year2>(?:19|20)\d\d)\b"
 _SITTING = re.compile(
-    rf"\b(?P<whose>its|their|the|our|his|her)(?: respective)? (?:{_NUMBERED}|{_YEARED}|{_UNNUMBERED}|{_IN_YEAR})",
+    rf"\b(?P<whose>its|their|the|our|his|her)(?: respective)? (?:{_NUMBERED}|{_YEARED}|{_UNNUMBERED}"
+    rf"|{_IN_YEAR})",
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"\b(?:at|in|during|before|prior to) (?:the (?:end|beginning|start|main part|opening) of (?:the main part of )?)?(?:each|every)(?: of (?:its|their|the))? "
+    r"\b(?:at|in|during|before|prior to) (?:the (?:end|beginning|start|main part"
+    r"|opening) of (?:the main part of )?)?(?:each|every)(?: of (?:its|their|the))? "
     rf"{_KIND}sessions?\b(?: of the (?:General )?[A-Z]\w+)?"
 )
 _PARTS = (
-    r"(?:(?:the )?(?:(?:main|first|second|third|resumed|resumption|end|close|beginning|start|opening|conclusion|course|high-level segment|general debate|"
-    r"substantive|humanitarian affairs segment|organizational meeting|draft|preliminary|provisional|coordination segment|general segment|management segment|margins|framework|"
-    r"high-level week|high-level|plenary|list|agenda|part|segment|programme of work|calendar|work|meetings?|days?|week)(?: (?:part|meeting|period|list|agenda|segment|week|of work|days?))?) (?:of|for) )+"
+    r"(?:(?:the )?(?:(?:main|first|second|third|resumed|resumption|end|close|beginning|start|opening"
+    r"|conclusion|course|high-level segment|general debate|"
+    r"substantive|humanitarian affairs segment|organizational meeting|draft|preliminary|provisional"
+    r"|coordination segment|general segment|management segment|margins|framework|"
+    r"high-level week|high-level|plenary|list|agenda|part|segment|programme of work|calendar|work"
+    r"|meetings?|days?|week)(?: (?:part|meeting|period|list|agenda|segment|week|of work"
+    r"|days?))?) (?:of|for) )+"
 )
 _LEAD = re.compile(
-    rf"\b(?P<lead>(?:no later than|not later than|at the latest|starting|beginning|commencing|as from|as of|with effect from|ahead of|in advance of|prior to|"
-    rf"in time for|in conjunction with|in parallel with|on the margins of|on the occasion of|before|after|until|following|throughout|through|during|within|by|at|in|to|for|from|of|on|between)(?: (?:at|from|by|with|in|during|on|the))?) (?P<part>{_PARTS})?$",
+    rf"\b(?P<lead>(?:no later than|not later than|at the latest|starting|beginning|commencing|as from"
+    rf"|as of|with effect from|ahead of|in advance of|prior to|"
+    rf"in time for|in conjunction with|in parallel with|on the margins of|on the occasion of|before"
+    rf"|after|until|following|throughout|through|during|within|by|at|in|to|for|from|of|on"
+    rf"|between)(?: (?:at|from|by|with|in|during|on|the))?) (?P<part>{_PARTS})?$",
     re.IGNORECASE,
 )
 _BODY = (
-    r"(?:United Nations )?(?:(?:General|Health|Environment|Legislative|Labour|World Health|Consultative) )?(?:Assembly|Human Rights Council|Economic and Social Council|Security Council|Trusteeship Council|Council)"
-    r"|(?:[A-Z][\w-]+ ){0,4}(?:Commission|Committee|Sub-?[Cc]ommi(?:ttee|ssion)|Conference|Board|Forum|Working Group|Group|Meeting|Mechanism|Expert Mechanism|Assembly|Congress|Body)"
-    r"(?: (?:of the (?:Parties|Whole|States Parties)|on|for|of|against)(?: (?:the )?[A-Z][\w'-]+| and| of| the| on| for| to| in| its| their){0,12})?"
+    r"(?:United Nations )?(?:(?:General|Health|Environment|Legislative|Labour|World Health"
+    r"|Consultative) )?(?:Assembly|Human Rights Council|Economic and Social Council|Security Council"
+    r"|Trusteeship Council|Council)"
+    r"|(?:[A-Z][\w-]+ ){0,4}(?:Commission|Committee|Sub-?[Cc]ommi(?:ttee|ssion)|Conference|Board"
+    r"|Forum|Working Group|Group|Meeting|Mechanism|Expert Mechanism|Assembly|Congress|Body)"
+    r"(?: (?:of the (?:Parties|Whole|States Parties)|on|for|of|against)(?: (?:the )?[A-Z][\w'-]+| and"
+    r"| of| the| on| for| to| in| its| their){0,12})?"
 )
 _OF_BODY = re.compile(rf",? (?:of|by) (?:the )?(?P<body>{_BODY})")
 _BODIES = re.compile(rf"\b(?P<body>{_BODY})")
 _PAST = re.compile(
-    r"(?<!be )(?<!being )\b(?:adopted|held|concluded|considered|made|taken|reached|approved|submitted|agreed(?: upon)?|recommended|endorsed|decided|"
-    r"discussed|presented|convened|achieved|undertaken|issued|organized|established|elected|expressed|reviewed|prepared|requested|finalized|"
-    r"launched|initiated|started|completed|conducted|formulated|created|taken note of|noted)(?: by (?:the )?[A-Z][^;,.]{0,90}?)?,? $"
+    r"(?<!be )(?<!being )\b(?:adopted|held|concluded|considered|made|taken|reached|approved|submitted"
+    r"|agreed(?: upon)?|recommended|endorsed|decided|"
+    r"discussed|presented|convened|achieved|undertaken|issued|organized|established|elected|expressed"
+    r"|reviewed|prepared|requested|finalized|"
+    r"launched|initiated|started|completed|conducted|formulated|created|taken note of"
+    r"|noted)(?: by (?:the )?[A-Z][^;,.]{0,90}?)?,? $"
 )
 _PREPARED_FOR = re.compile(
-    r"\b(?:prepare|submit|provide|report|present|paper|study|documents?|proposals?|schedul\w+|plann\w+|agenda|issue)\b[^;.]{0,160}$",
+    r"\b(?:prepare|submit|provide|report|present|paper|study|documents?|proposals?|schedul\w+"
+    r"|plann\w+|agenda|issue)\b[^;.]{0,160}$",
     re.IGNORECASE,
 )
 _HELD_AHEAD = re.compile(r",? to be held|,? in 20\d\d to")
 _AGENDA = re.compile(
-    r"\b(?:agenda|opening|end|close|beginning|start|part|segment|debate|list|conclusion|margins|occasion|week|work|calendar|course|meeting|meetings|framework)\b",
+    r"\b(?:agenda|opening|end|close|beginning|start|part|segment|debate|list|conclusion|margins"
+    r"|occasion|week|work|calendar|course|meeting|meetings|framework)\b",
     re.IGNORECASE,
 )
 _ORGANS = {
@@ -133,8 +155,8 @@ def _of_match(
     if m["which"]:
         relative = 0 if m["which"].lower() in ("current", "present") else 1
     timings = []
-    numbers = [value(n) for n in re.findall(ORDINAL, m["ords"] or "", re.IGNORECASE)] or [None]
-    spans = [n for n in re.finditer(ORDINAL, m["ords"] or "", re.IGNORECASE)]
+    spans = list(re.finditer(ORDINAL, m["ords"] or "", re.IGNORECASE))
+    numbers: list[int | None] = [value(n[0]) for n in spans] or [None]
     for i, number in enumerate(numbers):
         sitting = Sitting(number, year, organ, body if organ is None else "", relative)
         at = start if i == 0 else m.start("ords") + spans[i].start()

@@ -6,23 +6,31 @@ from functools import cache
 import ahocorasick
 
 from corpus.symbols import Organ
+from extractors.deadlines.anchors import term_edges
 from extractors.deadlines.calendar import moments
+from extractors.deadlines.firsts import with_firsts
 from extractors.deadlines.lengths import length_timings
 from extractors.deadlines.loose import event_timings, open_timings
 from extractors.deadlines.offsets import spells
 from extractors.deadlines.parts import Timing
-from extractors.deadlines.phrases import TRIGGERS
 from extractors.deadlines.points import point_timings
-from extractors.deadlines.repeats import repeat_timings, with_firsts
+from extractors.deadlines.repeats import repeat_timings
 from extractors.deadlines.sittings import session_timings
+from extractors.deadlines.triggers import TRIGGERS
 from extractors.deadlines.windows import around
 from extractors.deadlines.wording import masked
-
 
 Hits = dict[str, list[int]]
 """Where the trigger words of each family of patterns end in a text."""
 
-_REACH = {"CALENDAR": (42, 26), "LENGTH": (60, 12), "REPEAT": (50, 80), "OPEN": (40, 60), "EVENT": (48, 48)}
+_REACH = {
+    "CALENDAR": (42, 26),
+    "LENGTH": (60, 12),
+    "REPEAT": (50, 80),
+    "OPEN": (40, 60),
+    "EVENT": (48, 48),
+    "EDGE": (60, 60),
+}
 """How far before and after a word its patterns may match."""
 
 
@@ -68,6 +76,8 @@ def timings(text: str, voice: Organ, hits: Hits, citations: Iterable[tuple[int, 
         found = settled(found + length_timings(text, spells(text, windows["LENGTH"]), by_start))
     if dates:
         found = settled(found + point_timings(text, dates))
+    if "EDGE" in hits:
+        found = settled(found + term_edges(text, windows["EDGE"]))
     if "REPEAT" in hits:
         repeats = repeat_timings(text, windows["REPEAT"])
         found = settled(with_firsts(text, repeats, found, by_start))

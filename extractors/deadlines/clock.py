@@ -1,0 +1,130 @@
+"""The dates a document gives of itself: its adoption, the ends of its terms, and what counts from them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from corpus.symbols import Organ
+from extractors.deadlines import explanations as say
+from extractors.deadlines.calendar import read
+from extractors.deadlines.parts import Anchor, AnchorKind, Point
+from extractors.facts import BasisKind, UnresolvedReason
+
+Fields = dict[str, Any]
+"""The fields of a deadline that its resolution settles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The dates that a document itself gives: its adoption, whether that was inferred, and the voice."""
+
+    adopted: date | None
+    inferred: bool = False
+    voice: Organ = Organ.SECURITY_COUNCIL
+    not_before: date | None = None
+    """For a document without a date: what lies before this day is taken for past."""
+
+    @property
+    def past(self) -> date | None:
+        """What lies before this day is past."""
+        return self.adopted or self.not_before
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The day an offset counts from, its name in a sentence, and where it comes from."""
+
+    day: date
+    name: str
+    kind: BasisKind
+    inferred: bool = False
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermEnd:
+    """A term that the document ends on a day: where it is stated and in which words."""
+
+    paragraph: int
+    due: date
+    words: str = ""
+    start: int = 0
+
+
+@dataclass(slots=True)
+class Terms:
+    """The dated terms of a document, for offsets that count from their ends."""
+
+    ends: list[TermEnd] = field(default_factory=list)
+
+    def find(self, paragraph: int, start: int, owner: str) -> TermEnd | None:
+        """The term that the words at a place mean; null where several different ends could be meant."""
+        here = [t for t in self.ends if t.paragraph == paragraph and t.start < start]
+        if here:
+            return here[-1]
+        named = [t for t in self.ends if owner and owner in t.words]
+        for candidates in (named, self.ends):
+            if candidates and len({t.due for t in candidates}) == 1:
+                return candidates[0]
+        return None
+
+
+def refused(reason: UnresolvedReason, why: str, **more: Any) -> Fields:
+    """The fields of a deadline without a date: the reason, and why in words."""
+    return {"unresolved_reason": reason, "explanation": say.no_date(why), **more}
+
+
+def unread(point: Point, clock: Clock) -> Fields:
+    """Why calendar words name no day."""
+    if clock.adopted is None and point.year is None:
+        return refused(
+            UnresolvedReason.ADOPTION_DATE_UNKNOWN,
+            "the text gives no year, and its adoption date is not known",
+        )
+    return refused(UnresolvedReason.IMPOSSIBLE_DATE, f"the calendar has no “{point.words.strip()}”")
+
+
+def start_of(anchor: Anchor, clock: Clock) -> Base | None:
+    """The day that an anchor stands for; null where the document does not give it."""
+    if anchor.kind in (AnchorKind.ADOPTION, AnchorKind.NONE) and clock.adopted is not None:
+        what = "publication" if clock.inferred else "adoption"
+        name = f"{what} on {say.day(clock.adopted)}"
+        return Base(clock.adopted, name, BasisKind.ADOPTION, inferred=clock.inferred)
+    if anchor.kind is AnchorKind.DATE and anchor.point is not None:
+        window = read(anchor.point, clock.adopted)
+        if window is not None:
+            return Base(window.last, say.day(window.last), BasisKind.STATED_DATE, inferred=window.inferred)
+    return None
+
+
+def no_base(anchor: Anchor, clock: Clock) -> Fields:
+    """Why an anchor gives no day."""
+    match anchor.kind:
+        case AnchorKind.ADOPTION | AnchorKind.NONE:
+            return refused(
+                UnresolvedReason.ADOPTION_DATE_UNKNOWN,
+                "it counts from adoption, and the document's adoption date is not known",
+                basis_kind=BasisKind.ADOPTION,
+            )
+        case AnchorKind.DATE:
+            return (
+                unread(anchor.point, clock)
+                if anchor.point
+                else refused(UnresolvedReason.AMBIGUOUS, "the date it counts from cannot be read")
+            )
+        case AnchorKind.CITED:
+            return refused(
+                UnresolvedReason.CITED_DATE_UNKNOWN,
+                "it counts from another document, whose date is not in the text",
+            )
+        case AnchorKind.TERM_END:
+            return refused(
+                UnresolvedReason.TERM_END_UNKNOWN,
+                f"it counts from “{anchor.words}”, and the text states no such end",
+                basis_kind=BasisKind.TERM_END,
+            )
+        case _:
+            what = f"“{anchor.words}”" if anchor.words else "an event"
+            return refused(
+                UnresolvedReason.EVENT_DATE_UNKNOWN, f"it depends on {what}, whose date is not in the text"
+            )

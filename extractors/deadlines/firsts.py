@@ -1,0 +1,105 @@
+"""The first dates of recurrences: "by 31 August and every six months thereafter", "annually, by June"."""
+
+import re
+from dataclasses import replace
+
+from extractors.deadlines.anchors import anchor
+from extractors.deadlines.numbers import CARDINAL, value
+from extractors.deadlines.parts import AnchorKind, Moment, Timing
+from extractors.facts import DeadlineKind
+
+_NEAR = 30
+_DATED = (DeadlineKind.FIXED, DeadlineKind.RELATIVE)
+_THEN = re.compile(
+    r"(?:,|;)? ?(?:and|then|and then|and thereafter|thereafter|and subsequently|followed by"
+    r"|and at least|, then|with updates) ?$",
+    re.IGNORECASE,
+)
+_THEREAFTER = re.compile(
+    r",? (?:thereafter|subsequently|after that|from then on|following that)\b", re.IGNORECASE
+)
+_STARTING = re.compile(
+    r",? ?(?:and )?(?:(?:starting|beginning|commencing)(?: (?:on|from|in|with|by|no later than"
+    r"|as of))?|with (?:the|an?) (?:first|initial) [^,;.]{0,50}?(?:by|on|before|in|no later than"
+    r"|not later than|within|due)"
+    r"|the first (?:of which )?[^,;.]{0,40}?(?:by|on|before|in|no later than|not later than)|as from"
+    r"|as of) (?:the )?",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r",? (?:until|through|up to|till) (?:the )?", re.IGNORECASE)
+_TOTAL = re.compile(rf",? (?P<n>{CARDINAL}|twice)(?: times)? in total", re.IGNORECASE)
+
+
+def with_firsts(
+    text: str, repeats: list[Timing], others: list[Timing], dates: dict[int, Moment]
+) -> list[Timing]:
+    """Give recurrences the first dates that stand beside them; what they take is no timing of its own."""
+    left = list(others)
+    joined: list[Timing] = []
+    for repeat in repeats:
+        whole = _of_each_year(text, repeat, left) or _with_bounds(text, repeat, left, dates)
+        joined.append(whole)
+        left = [t for t in left if not (whole.start <= t.start and t.end <= whole.end)]
+    return joined + left
+
+
+def _of_each_year(text: str, repeat: Timing, others: list[Timing]) -> Timing | None:
+    """A yearless date beside a recurrence is its day of the year: "by 30 June of each year"."""
+    for other in others:
+        point = other.point
+        if other.kind is not DeadlineKind.FIXED or point is None or point.year is not None or not point.month:
+            continue
+        before = other.end <= repeat.start and text[other.end : repeat.start].strip(" ,") in ("", "of", "in")
+        after = repeat.end < other.start <= repeat.end + 2
+        if before or after:
+            start, end = min(other.start, repeat.start), max(other.end, repeat.end)
+            return replace(repeat, start=start, end=end, point=point, first=other)
+    return None
+
+
+def _with_bounds(text: str, repeat: Timing, others: list[Timing], dates: dict[int, Moment]) -> Timing:
+    """The recurrence with its count, its first date and its last, as far as the words beside it state them."""
+    whole = _counted(text, repeat)
+    first = _before(text, repeat, others) or _after(text, whole.end, others)
+    if first is not None:
+        whole = replace(
+            whole, start=min(whole.start, first.start), end=max(whole.end, first.end), first=first
+        )
+    ends = _UNTIL.match(text, whole.end)
+    if ends and ends.end() in dates:
+        until = dates[ends.end()].points[0]
+        whole = replace(whole, until=until, end=until.end)
+    base = anchor(text, repeat.end, dates) if first is None else None
+    if base is not None and base.kind in (AnchorKind.ADOPTION, AnchorKind.DATE):
+        whole = replace(whole, anchor=base, end=max(whole.end, base.end))
+    return whole
+
+
+def _counted(text: str, repeat: Timing) -> Timing:
+    """The recurrence with "three times in total" and "thereafter"."""
+    total = _TOTAL.match(text, repeat.end)
+    if total and repeat.rule:
+        times = 2 if total["n"].lower() == "twice" else value(total["n"])
+        repeat = replace(repeat, rule=f"{repeat.rule};COUNT={times}", end=total.end())
+    after = _THEREAFTER.match(text, repeat.end)
+    return replace(repeat, end=after.end()) if after else repeat
+
+
+def _before(text: str, repeat: Timing, others: list[Timing]) -> Timing | None:
+    """The date that "and every six months thereafter" follows."""
+    for other in others:
+        near = repeat.start - _NEAR < other.end <= repeat.start
+        if near and other.kind in _DATED and _THEN.fullmatch(text[other.end : repeat.start].rstrip() + " "):
+            return other
+    return None
+
+
+def _after(text: str, end: int, others: list[Timing]) -> Timing | None:
+    """The date that follows: "starting on", "with the first report due by"."""
+    begun = _STARTING.match(text, end)
+    for other in others:
+        if other.kind is DeadlineKind.EFFECTIVE and end < other.start <= end + 2:
+            return other
+        if begun and begun.start() <= other.start <= begun.end() < other.end + 1:
+            return other
+    return None
