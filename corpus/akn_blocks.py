@@ -1,9 +1,8 @@
 """The body of an AKN4UN document as a flat stream of blocks in printed order, markup left behind."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -30,8 +29,7 @@ class Role(Enum):
     ANNEX = "the start of an attachment"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block: its printed number or label, its text, and notes with the offset of their marks.
 
     ``depth`` is how deep the source nests a point, null for one that stands by itself; ``styled`` that all
@@ -48,11 +46,32 @@ class Block:
 
 _HEADING_CLASSES = frozenset({"H1", "H23", "H4", "H56", "HCh", "Heading1", "BLUEHeadingH2", "Caption"})
 _DIVISION = re.compile(r"(?:[IVXL]+|[A-Z])\.?")
-_TABLE, _P, _NUM, _NOTE = f"{AKN}table", f"{AKN}p", f"{AKN}num", f"{AKN}authorialNote"
-_STATEMENT = f"{AKN}statement"
-_TITLES = (f"{AKN}heading", f"{AKN}subheading")
-_LISTS = (f"{AKN}list", f"{AKN}sublist")
-_OWN = (f"{AKN}content", f"{AKN}intro")
+_ALINEA = AKN + "alinea"
+_BLOCK = AKN + "block"
+_BLOCK_LIST = AKN + "blockList"
+_CONTAINER = AKN + "container"
+_CROSS_HEADING = AKN + "crossHeading"
+_DOC = AKN + "doc"
+_DOC_TITLE = AKN + "docTitle"
+_INTRO = AKN + "intro"
+_ITEM = AKN + "item"
+_LIST_INTRODUCTION = AKN + "listIntroduction"
+_MAIN_BODY = AKN + "mainBody"
+_NOTE = AKN + "authorialNote"
+_NUM = AKN + "num"
+_P = AKN + "p"
+_PARAGRAPH = AKN + "paragraph"
+_POINT = AKN + "point"
+_PREAMBLE = AKN + "preamble"
+_SECTION = AKN + "section"
+_STATEMENT = AKN + "statement"
+_SUBHEADING = AKN + "subheading"
+_TABLE = AKN + "table"
+_TR = AKN + "tr"
+_WRAP_UP = AKN + "wrapUp"
+_TITLES = (AKN + "heading", AKN + "subheading")
+_LISTS = (AKN + "list", AKN + "sublist")
+_OWN = (AKN + "content", AKN + "intro")
 
 
 def blocks_of(statement: "_Element") -> "Iterator[Block]":
@@ -61,15 +80,15 @@ def blocks_of(statement: "_Element") -> "Iterator[Block]":
     Recovery from malformed XML leaves paragraphs and attachments beside the main body; they are read as well.
     """
     for part in statement:
-        if part.tag == f"{AKN}preamble":
+        if part.tag == _PREAMBLE:
             yield from _preamble(part)
-        elif part.tag == f"{AKN}mainBody":
+        elif part.tag == _MAIN_BODY:
             yield from _main_body(part)
     yield from _main_body(statement)
     whole = statement.getparent()
-    for document in (statement if whole is None else whole).iter(f"{AKN}doc"):
+    for document in (statement if whole is None else whole).iter(_DOC):
         yield Block(Role.ANNEX, "")
-        for body in document.iterfind(f"{AKN}mainBody"):
+        for body in document.iterfind(_MAIN_BODY):
             yield from _main_body(body)
     for note in statement.iterfind(f"{AKN}meta/{AKN}notes/{AKN}note"):
         yield Block(Role.NOTE, words(note))
@@ -77,23 +96,23 @@ def blocks_of(statement: "_Element") -> "Iterator[Block]":
 
 def _preamble(element: "_Element") -> "Iterator[Block]":
     for child in element:
-        if child.tag == f"{AKN}container":
+        if child.tag == _CONTAINER:
             yield from _container(child, Role.PREAMBLE)
-        elif child.tag in (f"{AKN}block", _P):
+        elif child.tag in (_BLOCK, _P):
             yield Block(Role.HEADING, words(child))
 
 
 def _main_body(element: "_Element") -> "Iterator[Block]":
     for child in element:
-        if child.tag == f"{AKN}paragraph":
+        if child.tag == _PARAGRAPH:
             yield from _paragraph(child)
-        elif child.tag == f"{AKN}alinea":
+        elif child.tag == _ALINEA:
             yield _block(Role.LEAD, child.iter(_P))
-        elif child.tag == f"{AKN}section":
+        elif child.tag == _SECTION:
             yield from _section(child)
-        elif child.tag == f"{AKN}container":
+        elif child.tag == _CONTAINER:
             yield from _container(child, Role.TEXT)
-        elif child.tag == _P and child.find(f"{AKN}docTitle") is None and element.tag != _STATEMENT:
+        elif child.tag == _P and child.find(_DOC_TITLE) is None and element.tag != _STATEMENT:
             yield _block(Role.TEXT, [child])
 
 
@@ -102,14 +121,14 @@ def _container(element: "_Element", role: Role) -> "Iterator[Block]":
         if child.tag == _P:
             yield _block(role, [child])
         elif child.tag == _TABLE:
-            for row in child.iter(f"{AKN}tr"):
+            for row in child.iter(_TR):
                 cells = [words(cell) for cell in row]
                 yield Block(Role.ROW, " | ".join(cell for cell in cells if cell))
-        elif child.tag == f"{AKN}blockList":
+        elif child.tag == _BLOCK_LIST:
             for part in child:
-                if part.tag == f"{AKN}item":
+                if part.tag == _ITEM:
                     yield _block(Role.POINT, part.iterfind(_P), words(part.find(_NUM)), 1)
-                elif part.tag == f"{AKN}listIntroduction":
+                elif part.tag == _LIST_INTRODUCTION:
                     yield _block(role, [part])
 
 
@@ -117,9 +136,9 @@ def _section(element: "_Element") -> "Iterator[Block]":
     for child in element:
         if child.tag == _NUM:
             yield Block(Role.SECTION, "", words(child))
-        elif child.tag == f"{AKN}crossHeading":
+        elif child.tag == _CROSS_HEADING:
             yield _block(Role.PREAMBLE, [child])
-        elif child.tag == f"{AKN}paragraph":
+        elif child.tag == _PARAGRAPH:
             yield from _paragraph(child)
 
 
@@ -143,30 +162,30 @@ def _paragraph(element: "_Element") -> "Iterator[Block]":
         elif tag in _LISTS:
             yield from _list(child, mark)
             bare = False
-        elif tag == f"{AKN}alinea":
+        elif tag == _ALINEA:
             yield _block(Role.CLOSING, child.iter(_P))
-        elif tag == f"{AKN}point":
+        elif tag == _POINT:
             yield from _point(child, 1)
     if mark and bare and not titled:
         yield Block(Role.SECTION, "", mark)
 
 
 def _list(element: "_Element", mark: str = "", depth: int = 1) -> "Iterator[Block]":
-    if mark and element.find(f"{AKN}intro") is None:
+    if mark and element.find(_INTRO) is None:
         yield Block(Role.TEXT, "", mark)
     for child in element:
-        if child.tag == f"{AKN}intro":
+        if child.tag == _INTRO:
             yield _block(Role.TEXT if mark else Role.CLOSING, child, mark)
-        elif child.tag == f"{AKN}point":
+        elif child.tag == _POINT:
             yield from _point(child, depth)
         elif child.tag in _LISTS:
             yield from _list(child, depth=depth + 1)
-        elif child.tag == f"{AKN}wrapUp":
+        elif child.tag == _WRAP_UP:
             yield _block(Role.CLOSING, child)
 
 
 def _point(element: "_Element", depth: int) -> "Iterator[Block]":
-    for title in element.iterfind(f"{AKN}subheading"):
+    for title in element.iterfind(_SUBHEADING):
         yield _block(Role.HEADING, [title], depth=depth)
     own = (part for child in element if child.tag in _OWN for part in child)
     yield _block(Role.POINT, own, words(element.find(_NUM)), depth)
