@@ -150,9 +150,9 @@ def _held(part: list[str], whole: Counter[str]) -> bool:
 
 
 def _pair(b: int, r: int, base: str, revised: str, *, moved: bool) -> Pair:
-    words_b, words_r = _words(base), _words(revised)
-    alike = Indel.normalized_similarity(words_b, words_r)
-    change = Change.MOVED if moved else Change.SAME if words_b == words_r else Change.CHANGED
+    alike = Indel.normalized_similarity(_words(base), _words(revised))
+    same = _bare(base) == _bare(revised)
+    change = Change.MOVED if moved else Change.SAME if same else Change.CHANGED
     return Pair(base=b, revised=r, change=change, similarity=alike, segments=_segments(base, revised))
 
 
@@ -164,18 +164,37 @@ def _alone(b: int | None, r: int | None, text: str, change: Change) -> Pair:
 
 def _segments(base: str, revised: str) -> tuple[Segment, ...]:
     """Word-level runs; joined by spaces, the SAME and ADDED ones give the revised words back."""
-    tokens_b, tokens_r = base.split(), revised.split()
-    keys_b, keys_r = (["".join(_words(t)) for t in tokens] for tokens in (tokens_b, tokens_r))
-    segments = []
-    for op in Indel.opcodes(keys_b, keys_r):
-        if op.tag == "delete":
-            segments.append(
-                Segment(change=Change.REMOVED, text=" ".join(tokens_b[op.src_start : op.src_end]))
-            )
+    words_b, words_r = base.split(), revised.split()
+    segments: list[Segment] = []
+    at_b = at_r = 0
+    blocks = Indel.editops([_bare(w) for w in words_b], [_bare(w) for w in words_r]).as_matching_blocks()
+    for block in blocks:
+        lost, gained = " ".join(words_b[at_b : block.a]), " ".join(words_r[at_r : block.b])
+        if _bare(lost) == _bare(gained):
+            segments.append(Segment(change=Change.SAME, text=gained))
         else:
-            change = Change.SAME if op.tag == "equal" else Change.ADDED
-            segments.append(Segment(change=change, text=" ".join(tokens_r[op.dest_start : op.dest_end])))
-    return tuple(segments)
+            segments += [
+                Segment(change=Change.REMOVED, text=lost),
+                Segment(change=Change.ADDED, text=gained),
+            ]
+        at_b, at_r = block.a + block.size, block.b + block.size
+        segments.append(Segment(change=Change.SAME, text=" ".join(words_r[block.b : at_r])))
+    return _joined(segments)
+
+
+def _bare(text: str) -> str:
+    """What of a text may differ: no spaces, no quotation marks, hyphens alike."""
+    return "".join(_words(text))
+
+
+def _joined(segments: list[Segment]) -> tuple[Segment, ...]:
+    """Neighbours of one kind as one, empty ones left out."""
+    runs: list[Segment] = []
+    for segment in filter(lambda s: s.text, segments):
+        if runs and runs[-1].change is segment.change:
+            segment = Segment(change=segment.change, text=f"{runs.pop().text} {segment.text}")
+        runs.append(segment)
+    return tuple(runs)
 
 
 def _ordered(pairs: list[Pair]) -> tuple[Pair, ...]:
