@@ -25,6 +25,8 @@ class _Commands(TyperGroup):
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115  nobody reads on; nothing more is to be flushed
         except (SeizedError, OSError) as error:
             _tell(str(error))
+        except ModuleNotFoundError as error:
+            _tell(f"this needs the Python package {error.name}, which is not installed")
         except Exception as error:
             if not _is_of_the_database(error):
                 raise
