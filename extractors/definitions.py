@@ -93,4 +93,4 @@ def _alike(long: str, key: str) -> bool:
     entity = registry().entities[key]
     words = {bare(w) for w in long.split() if w[0].isupper()}
     known = {bare(w) for name in (entity.name, *entity.aliases) for w in name.split()}
-    return bool(words) and 2 * len(words & known) > len(words)
+    return bool(words) and 4 * len(words & known) >= 3 * len(words)

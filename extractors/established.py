@@ -24,7 +24,7 @@ _ESTABLISHED = re.compile(
     \s(?P<verb>(?:which\swas\s|originally\s|initially\s|first\s|previously\s)?
         (?:established|created|set\sup|formed|appointed|re-established|constituted|mandated)
         (?:\sand\s[a-z-]+)?\s(?:by\sthe\sSecretary-General\s)?)?
-    (?:pursuant\sto|by|under|in\saccordance\swith|concerning)\s
+    (?:pursuant\sto|by|under|in\saccordance\swith|in|concerning)\s
     (?:(?:the\s)?(?:terms\sof\s)?(?:sub-?)?(?:paragraphs?\s\d[\d\s()a-z,]{{0,30}}\sof\s)?(?:the\s)?)?
     (?:Security\sCouncil\s|its\s|Council\s)? resolutions?\s (?P<numbers>{_NUMBERS})
     (?:\s(?:concerning|relating\sto|regarding|on)\s(?:the\ssituation\sin\s|the\squestion\sof\s)?{_TOPIC})?""",

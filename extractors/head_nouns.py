@@ -11,8 +11,8 @@ from extractors.registry import Span, registry
 from extractors.short_forms import Established
 
 _GOES_ON = re.compile(r" [A-Z][a-z]")
-_ORGANS = frozenset(("un", "unitednations", "securitycouncil", "unitednationssanctions", "sanctions"))
-_OF_THE_COUNCIL = (" of the Council", " of the Security Council")
+_ORGANS = ("unitednations", "securitycouncil", "sanctions")
+_OF_THE_COUNCIL = re.compile(r" of the (?:Security )?Council\b")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|such|said) $", re.IGNORECASE)
 _LONGEST_DETERMINER = 9
 _LONGEST_ACRONYM = 3
@@ -26,6 +26,7 @@ class Reading:
     spans: list[Span]
     established: Established
     made: dict[str, Entity]
+    cited: list[tuple[int, int]]
     done: list[Span] = field(default_factory=list)
 
 
@@ -95,8 +96,8 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
     folded, span, short = reading.folded, reading.spans[place], phrase.short
     text = folded.text
     committee = registry().heads[phrase.head] is EntityKind.COMMITTEE
-    if short and committee and text.startswith(_OF_THE_COUNCIL, span.end):
-        return short
+    if short and committee and (organ := _OF_THE_COUNCIL.match(text, span.end)):
+        return short._replace(end=organ.end())
     edge = left_edge(folded, phrase.first)
     stop = right_edge(folded, span.end, reading.spans[place + 1 :])
     bare_head = edge == phrase.first
@@ -106,8 +107,9 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
             return short
     if stop == span.end:
         if bare_head:
-            return short
-        if folded.bare_words(edge, phrase.first - 1) in _ORGANS:
+            group = registry().heads[phrase.head] is EntityKind.GROUP
+            return None if group and _GOES_ON.match(text, span.end) else short
+        if folded.bare_words(edge, phrase.first - 1).endswith(_ORGANS):
             key = reading.established.meaning(phrase.head)
             if key:
                 return Span(folded.spans[edge][0], span.end, key)

@@ -41,7 +41,7 @@ def find_mentions(
         for span in spans:
             if span.key and span.key != HEAD:
                 established.announce(span.key)
-        readings.append(Reading(folded, spans, established, local.made))
+        readings.append(Reading(folded, spans, established, local.made, cited[index]))
     established.settle()
     mentions = tuple(mention for index, reading in enumerate(readings) for mention in _read(index, reading))
     used = {mention.key for mention in mentions}
@@ -63,10 +63,8 @@ def _definitions(document: Document) -> _Local:
     known = registry().key_of
     for paragraph in document.paragraphs:
         for long, short in acronyms(paragraph.text):
-            if (key := defined_body(long, short, local.made)) and known(short) != key:
-                local.keys.setdefault(short, key)
-                if known(long) != key:
-                    local.keys.setdefault(long, key)
+            if key := defined_body(long, short, local.made):
+                local.keys.update((words, key) for words in (short, long) if known(words) != key)
     if local.keys:
         words = sorted(map(re.escape, local.keys), key=len, reverse=True)
         local.pattern = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(words)})(?![A-Za-z])")
@@ -131,7 +129,7 @@ def _settled(reading: Reading, place: int) -> Span | None:
         return span
     if span.key == HEAD:
         found = head_noun(reading, place)
-        if found is None:
+        if found is None or names_nobody(text, found, reading.cited):
             return None
         span = found
     elif _GENERIC_HOLDER.match(span.key):

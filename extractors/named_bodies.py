@@ -14,6 +14,7 @@ _TAIL = re.compile(
 _GAP = re.compile(r"[ \-‑]{1,2}")
 _OPENING = re.compile(r"(?:^|[.;:“(]\s*)$")
 _VERB_ENDINGS = ("s", "ed", "ing")
+_HYPHENS = "-‑"
 _AND = " and "
 
 
@@ -31,9 +32,14 @@ def left_edge(folded: Folded, head: int) -> int:
 
 
 def _modifies(folded: Folded, word: int) -> bool:
-    """Whether a word before a head noun belongs to its name: capitalised, no determiner, no opening verb."""
+    """Whether a word before a head noun belongs to its name: capitalised, no determiner, no opening verb.
+
+    The second half of "Open-ended" does as well.
+    """
     start, end = folded.spans[word]
     text = folded.text[start:end]
+    if word > 0 and text.islower() and folded.text[start - 1] in _HYPHENS:
+        return folded.text[folded.spans[word - 1][0]].isupper()
     if not text[0].isupper() or text.lower() in word_list("no_modifiers"):
         return False
     opens = _OPENING.search(folded.text, max(0, start - 3), start)

@@ -9,7 +9,7 @@ from extractors.registry import Span, registry, word_list
 _NAMES = "|".join(
     title.replace(" ", "[- ]") for title in sorted(word_list("office_titles"), key=len, reverse=True)
 )
-_TITLE = rf"(?:(?:Acting|Deputy|Vice|Co|Former)[ -])?(?:{_NAMES})"
+_TITLE = rf"(?:(?:Acting|Deputy|Vice|Co|Former|Joint)[ -])?(?:{_NAMES})"
 _TITLED = re.compile(_TITLE)
 _BEFORE = re.compile(rf"(?:\b(?P<other>{_TITLE}) and (?:the )?)?\b(?P<title>{_TITLE}) of (?:the |its )?$")
 _AFTER = re.compile(

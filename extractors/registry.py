@@ -91,6 +91,8 @@ class Name:
             )
         if self.capital and not words[0].isupper():
             return False
+        if not self.capital and not self.text.islower() and bare_case(words)[1:] != bare_case(self.text)[1:]:
+            return False
         if words.endswith(_POSSESSIVE) and not self.text.endswith(_POSSESSIVE):
             return False
         if self.single and len(words) < _LEAST_BROKEN and re.search(r"[\s\-–]", words):
@@ -165,7 +167,8 @@ class Registry:
             words = text[start:end]
             for name in names:
                 if name.fits(words):
-                    yield Span(start, end, name.key)
+                    closes = text.startswith(")", end) and words.count("(") > words.count(")")
+                    yield Span(start, end + closes, name.key)
                     break
 
     def key_of(self, words: str) -> str | None:

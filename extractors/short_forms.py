@@ -44,12 +44,13 @@ _STANDING = {
     "assembly": "general-assembly",
     "officeofthehighcommissioner": "ohchr",
     "internationaltribunal": "icty",
+    "highcommissioner": "united-nations-high-commissioner-for-human-rights",
 }
 _COMPOUNDS = frozenset(("monitoringmechanism", "panelofexperts", "groupofexperts", "preparatorycommittee"))
 """Short forms that print also sets in small letters, whatever the full name has."""
 _COMMON_HEADS = frozenset(("committee", "council", "commission", "group", "conference", "board", "panel"))
 """Head nouns that mean United Nations bodies, never the Council of Europe or the Red Cross."""
-_NAMED_OUTRIGHT = 3
+_NAMED_OUTRIGHT = 1
 _RESOLUTION = re.compile(r"\b(\d{3,4}) \((?:19|20)\d\d\)")
 
 
@@ -79,6 +80,9 @@ def _forms(entity: Entity) -> tuple[str, ...]:
         return ()
     names = [name for name in (entity.name, *entity.aliases) if " " in name]
     forms = {form for name in names for form in short_forms(name)}
+    forms.discard("government")
+    if entity.kind is EntityKind.PANEL:
+        forms.discard("committee")
     return tuple(forms - _COMMON_HEADS if entity.kind is EntityKind.ORGANIZATION else forms)
 
 
@@ -94,7 +98,8 @@ class Established:
         self._latest = ""
         self._pinned = set(_registered_forms(ORGAN_KEYS[document.voice]))
         self._forms.update(dict.fromkeys(self._pinned, ORGAN_KEYS[document.voice]))
-        self._votes = _votes(document)
+        self._speaks_council = document.voice is Organ.SECURITY_COUNCIL
+        self._votes: Counter[str | None] = _votes(document) if self._speaks_council else Counter()
         self._regime: dict[str, str] = {}
 
     def _forms_of(self, key: str) -> tuple[str, ...]:
@@ -104,18 +109,24 @@ class Established:
         """Note a body that is named somewhere in the document, for short forms that stand before the name."""
         for form in self._forms_of(key):
             self._first.setdefault(form, key)
-        if key in self._votes:
+        if self._speaks_council and key in _of_regimes():
             self._votes[key] += _NAMED_OUTRIGHT
+            parent = registry().entities[key].parent
+            if parent in _of_regimes():
+                self._votes[parent] += 1
 
     def settle(self) -> None:
         """Choose, once all names are announced, the sanctions committee and panel the document is about."""
-        for kind in (EntityKind.COMMITTEE, EntityKind.PANEL):
-            votes = {k: v for k, v in self._votes.items() if registry().entities[k].kind is kind}
-            if votes:
-                key = max(votes, key=votes.__getitem__)
+        committee = self._favoured(EntityKind.COMMITTEE)
+        for key in (committee, self._favoured(EntityKind.PANEL) or _panel_of(committee)):
+            if key:
                 self._regime.update(dict.fromkeys(_registered_forms(key), key))
         if "committee" in self._regime:
             self._regime["sanctionscommittee"] = self._regime["committee"]
+
+    def _favoured(self, kind: EntityKind) -> str | None:
+        votes = {k: v for k, v in self._votes.items() if k and registry().entities[k].kind is kind}
+        return max(votes, key=votes.__getitem__) if votes else None
 
     def note(self, key: str, words: str) -> None:
         """Note that ``words`` named a body here; its short forms now mean it."""
@@ -142,7 +153,9 @@ class Established:
 
     def define(self, words: str, key: str) -> None:
         """Note that the document itself says which body ``words`` shall mean."""
-        self._defined[bare(words)] = key
+        entity = registry().entities.get(key) or self._made[key]
+        if bare(words.split()[-1]) in map(bare, entity.name.split()):
+            self._defined[bare(words)] = key
 
     def meaning(self, form: str) -> str | None:
         """The key that a bare short form names here, or null."""
@@ -172,14 +185,25 @@ class Established:
         return None
 
 
-def _votes(document: Document) -> Counter[str]:
+def _panel_of(committee: str | None) -> str | None:
+    """The panel that last served a sanctions committee."""
+    panels = [key for (kind, _), key in registry().by_resolution.items() if kind == EntityKind.PANEL]
+    served = [key for key in panels if committee and registry().entities[key].parent == committee]
+    return served[-1] if served else None
+
+
+@cache
+def _of_regimes() -> frozenset[str | None]:
+    """The sanctions committees and their panels."""
+    return frozenset(registry().by_resolution.values())
+
+
+def _votes(document: Document) -> Counter[str | None]:
     """How often the resolutions named in a Council document point to each sanctions committee and panel."""
-    votes: Counter[str] = Counter()
-    if document.voice is not Organ.SECURITY_COUNCIL:
-        return votes
+    votes: Counter[str | None] = Counter()
     numbers = Counter(n for p in document.paragraphs for n in _RESOLUTION.findall(p.text))
     for own in _RESOLUTION.findall(document.symbol.replace("/", " ")):
-        numbers[own] += len(document.paragraphs)
+        numbers[own] += 2 * len(document.paragraphs)
     for (_, number), key in registry().by_resolution.items():
         if number in numbers:
             votes[key] += numbers[number]
