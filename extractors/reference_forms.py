@@ -21,7 +21,7 @@ _THAT = r"(?P<that>(?:that|the same|the said) resolution)(?!\w)"
 # "paragraphs 1 and 3 to 5", "operative paragraph 5", "subparagraphs (a) and (b) of paragraph 2".
 _PIN = (
     rf"(?P<pin>(?:[Ss]ub-?paragraphs?\s(?P<points>{POINT}(?:(?:,?\s(?:and|or|to)\s|,\s){POINT}){{0,20}})\sof\s)?"
-    rf"(?:operative\s)?(?:[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ub-?paragraphs?)\s?(?P<list>{LIST}))"
+    rf"(?:operative\s)?(?:[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ub-?paragraphs?|op\.)\s?(?P<list>{LIST}))"
 )
 # "70/177", "S-29/1", "1267 (1999)", "217 A (III)", "36/17 A and B", each with a date where one follows.
 _NUMBER = (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.errors import BadInputError
@@ -67,7 +67,7 @@ class Reading:
         self._items: list[_Item] = []
         self._pins: _Pins | None = None
         self._last: str | None = None
-        self._last_end = -1
+        self._last_end = self._symbol_end = -1
         self._found: list[Reference] = []
 
     def references(self) -> list[Reference]:
@@ -127,6 +127,9 @@ class Reading:
             self._items[-1].end = token.end()
             return
         self._settle()
+        if self._follows_symbol(token):
+            self._found[-1] = replace(self._found[-1], end=token.end(), pinpoints=named)
+            return
         pins = _Pins(token.start(), token.end(), named)
         if self._pins and self._between(self._pins.end, pins.start, forms.PIN_JOINT):
             pins = _Pins(self._pins.start, pins.end, self._pins.labels + named)
@@ -134,6 +137,13 @@ class Reading:
         if here:
             self._found.append(Reference(pins.start, here.end(), self._own, True, pins.labels))
         self._pins = None if here else pins
+
+    def _follows_symbol(self, token: re.Match[str]) -> bool:
+        """Whether pinpoints stand right behind a document's symbol: "S/2020/1, paras. 4 and 5"."""
+        if not self._found or self._found[-1].end != self._symbol_end:
+            return False
+        behind = self._between(self._symbol_end, token.start(), forms.PIN_AFTER)
+        return behind and not forms.PIN_ELSEWHERE.match(self._text, token.end())
 
     def take_symbol(self, token: re.Match[str]) -> None:
         """A document by its symbol, a presidential statement also by year and number."""
@@ -145,7 +155,7 @@ class Reading:
         if self._head and self._between(self._head.end, start, forms.HEAD_GAP):
             start = self._head.start
         self._add(start, token.end(), *target)
-        self._last = target[0]
+        self._last, self._symbol_end = target[0], token.end()
 
     def take_own(self, token: re.Match[str]) -> None:
         """The present resolution."""
@@ -197,10 +207,7 @@ class Reading:
             if not foreign or item.number.year:
                 witness = Witness(name, head.kind if head else "RES", item.announced)
                 self._add_item(item, witness, supplied=head is not None and head.supplied)
-            if not (head and head.plural):
-                self._pins = None
-            else:
-                self._pins = pins
+            self._pins = pins if head and head.plural else None
         self._pins = None
 
     def _add_item(self, item: _Item, witness: Witness, *, supplied: bool) -> None:

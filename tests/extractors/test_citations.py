@@ -62,6 +62,11 @@ COUNCIL_SENTENCES = [
     ("its Presidential Statement 2015/25", ["S/PRST/2015/25"]),
     ("the letters in document S/2012/186 and A/66/762-S/2012/190", ["S/2012/186", "A/66/762", "S/2012/190"]),
     ("the draft before it (S/2017/1051)", ["S/2017/1051"]),
+    (
+        "see S/2020/1, paras. 4 and 5; S/RES/2142 (2014), op. 24",
+        ["S/2020/1 ¶4", "S/2020/1 ¶5", "S/RES/2142 (2014) ¶24"],
+    ),
+    ("S/2020/1, paragraph 4 of resolution 1325 (2000)", ["S/2020/1", "S/RES/1325 (2000) ¶4"]),
     ("paragraph 9 of resolution 2428 (2018)", ["S/RES/2428 (2018) ¶9"]),
     ("paragraph 14 (a) of resolution 2428", ["S/RES/2428 (2018) ¶14 (a)"]),
     (
