@@ -4,10 +4,11 @@ import re
 import unicodedata
 
 from corpus.document import Document, Paragraph, ParagraphKind
+from extractors.charges import Charge
 from extractors.clauses import VerbPhrase, find_verb_phrases
 from extractors.facts import Action, Citation, Entity, EntityKind, Mention, Origin, Party, Role
 from extractors.noun_phrases import Named, find_names
-from extractors.parties import Charge, read_charge, read_point
+from extractors.parties import read_charge, read_point
 from extractors.recipients import find_recipients
 from extractors.registry import registry
 from extractors.verb_list import Control

@@ -51,6 +51,8 @@ _LIST_END = re.compile(
     r"findings|recommendations|which|who|that|where|when|of\s(?:progress|developments|its|any|the\s[a-z]))\b|[;:(.]|’"
 )
 _UNRELATED = word_list("unrelated-to")
+_BEFORE_NOUN = word_list("before-noun")
+_BEFORE_VERB = frozenset(("to", "and", "or", "shall", "should", "will", "not", "also", "further"))
 _REACH = 260
 
 Found = tuple[list[Named], list[tuple[int, int]]]
@@ -86,15 +88,9 @@ def _is_noun(text: str, lo: int, verb: re.Match[str]) -> bool:
     if not before or verb[0].startswith("be"):
         return False
     last = before[-1].lower()
-    if last.endswith((",", ";", ":")) or last.endswith("ly"):
+    if last.endswith((",", ";", ":", "ly")):
         return False
-    return last in _BEFORE_NOUN or (
-        verb[0] == "report"
-        and last not in ("to", "and", "or", "shall", "should", "will", "not", "also", "further")
-    )
-
-
-_BEFORE_NOUN = word_list("before-noun")
+    return last in _BEFORE_NOUN or (verb[0] == "report" and last not in _BEFORE_VERB)
 
 
 def _giving(text: str, at: int, hi: int, mentions: list[Named], found: Found) -> None:
