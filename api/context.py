@@ -9,7 +9,7 @@ from graphql.pyutils import Path
 from db.columns import FactRow
 from db.index import Index
 from db.queries.reader import Reader
-from db.tables import DocumentRow
+from db.tables import DocumentRow, ParagraphRow
 
 
 @dataclass
@@ -21,10 +21,10 @@ class Context:
     today: date
     _days: dict[tuple[str | int, ...], date] = field(default_factory=dict)
 
-    def document(self, fact: FactRow) -> DocumentRow:
-        """The document that a fact stands in."""
-        found = self.reader.one(fact, "document_id", DocumentRow)
-        assert found is not None, "a fact goes with its document"
+    def document(self, row: FactRow | ParagraphRow) -> DocumentRow:
+        """The document that a fact or a paragraph stands in."""
+        found = self.reader.one(row, "document_id", DocumentRow)
+        assert found is not None, "nothing outlives its document"
         return found
 
     def set_day(self, path: Path, day: date | None) -> date:

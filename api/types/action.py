@@ -4,16 +4,11 @@ from typing import Any
 
 import strawberry
 
-from api.context import Info
 from api.fields import DEADLINE, DOCUMENT, PARAGRAPH, many, one, parties
-from api.types.document import official_url
+from api.types.document import url_field
 from api.types.node import Node, id_field, shows
 from db.tables import ActionRow, DeadlineRow, DocumentRow, ParagraphRow
 from extractors.facts import Force, Role
-
-
-def _url(root: Any, info: Info) -> str:
-    return official_url(info.context.document(root).symbol)
 
 
 @strawberry.type(
@@ -37,6 +32,4 @@ class Action(Node):
     deadlines: Any = many(DEADLINE, DeadlineRow, "action_id", "The deadlines of what it asks.")
     paragraph: Any = one(PARAGRAPH, ParagraphRow, "paragraph_id", "The paragraph that its verb stands in.")
     document: Any = one(DOCUMENT, DocumentRow, "document_id", "The document that it stands in.")
-    url: str = strawberry.field(
-        resolver=_url, description="The official document on the United Nations' site."
-    )
+    url: str = url_field()

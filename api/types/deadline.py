@@ -8,7 +8,7 @@ import strawberry
 from api.connections import Connection, Edge, Match
 from api.context import Info
 from api.fields import ACTION, DOCUMENT, PARAGRAPH, one, parties
-from api.types.document import official_url
+from api.types.document import url_field
 from api.types.node import Node, id_field, shows
 from corpus.errors import BadInputError
 from corpus.symbols import Organ
@@ -103,10 +103,6 @@ def _mandate_ends(row: DeadlineRow, info: Info) -> datetime.date | None:
     return info.context.reader.value(row, mandate_ends_of)
 
 
-def _url(root: Any, info: Info) -> str:
-    return official_url(info.context.document(root).symbol)
-
-
 @strawberry.type(
     description="One time expression that fixes when something is to be done, ends or begins, or how often."
 )
@@ -163,9 +159,7 @@ class Deadline(Node):
     action: Any = one(ACTION | None, ActionRow, "action_id", "The action that it dates, where there is one.")
     paragraph: Any = one(PARAGRAPH, ParagraphRow, "paragraph_id", "The paragraph whose words fix it.")
     document: Any = one(DOCUMENT, DocumentRow, "document_id", "The document that it stands in.")
-    url: str = strawberry.field(
-        resolver=_url, description="The official document on the United Nations' site."
-    )
+    url: str = url_field()
 
 
 @strawberry.type(description="A deadline on a page.")

@@ -26,6 +26,17 @@ def official_url(symbol: str) -> str:
     return OFFICIAL + symbol.replace(" (", "(").replace(" ", "%20")
 
 
+def url_field() -> Any:
+    """The ``url`` of what stands in a document."""
+
+    def resolve(root: Any, info: Info) -> str:
+        return official_url(info.context.document(root).symbol)
+
+    return strawberry.field(
+        resolver=resolve, description="The official document on the United Nations' site."
+    )
+
+
 def _url(root: Any) -> str:
     return official_url(root.symbol)
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import strawberry
 
-from api.context import Info
 from api.fields import (
     ACTIONS,
     DEADLINES,
@@ -17,7 +16,7 @@ from api.fields import (
     connection_by_role,
     one,
 )
-from api.types.document import official_url
+from api.types.document import url_field
 from api.types.node import Node, id_field, shows
 from db.queries.actions import actions_of_entity
 from db.queries.deadlines import deadlines_of_entity
@@ -25,10 +24,6 @@ from db.queries.documents import documents_of_entity
 from db.queries.entities import mentions_of_entity
 from db.tables import DocumentRow, EntityRow, MentionRow, ParagraphRow
 from extractors.facts import EntityKind, Origin, Role
-
-
-def _url(root: Any, info: Info) -> str:
-    return official_url(info.context.document(root).symbol)
 
 
 @strawberry.type(description="A body, office, mission, committee, panel, initiative, group or State.")
@@ -71,6 +66,4 @@ class Mention(Node):
     entity: Any = one(ENTITY, EntityRow, "entity_id", "The entity that is named.")
     paragraph: Any = one(PARAGRAPH, ParagraphRow, "paragraph_id", "The paragraph that names it.")
     document: Any = one(DOCUMENT, DocumentRow, "document_id", "The document that names it.")
-    url: str = strawberry.field(
-        resolver=_url, description="The official document on the United Nations' site."
-    )
+    url: str = url_field()

@@ -6,6 +6,7 @@ import strawberry
 
 from api.context import Context, Info
 from api.fields import ACTION, CITATION, DEADLINE, DOCUMENT, MENTION, PARAGRAPH, many, one
+from api.types.document import url_field
 from api.types.node import Node, id_field, shows
 from corpus.document import ParagraphKind
 from db.tables import ActionRow, CitationRow, DeadlineRow, DocumentRow, MentionRow, ParagraphRow
@@ -70,6 +71,7 @@ class Paragraph(Node):
         "parent_id",
         "Its sub-paragraphs in order; the words that close a list come last, without a label.",
     )
+    url: str = url_field()
     document: Any = one(DOCUMENT, DocumentRow, "document_id", "The document that it stands in.")
     deadlines: Any = many(DEADLINE, DeadlineRow, "paragraph_id", "The deadlines that its words fix.")
     actions: Any = many(ACTION, ActionRow, "paragraph_id", "The operative verb phrases in it.")

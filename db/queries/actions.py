@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from corpus.symbols import Organ
-from db.queries.pages import Direction, Key, Listing, Order
+from db.queries.pages import OWNERS, Direction, Key, Listing, Order
 from db.queries.parties import parts_of_entities, with_entity, with_party
 from db.queries.words import plain, stem_of
 from db.tables import ActionRow, DocumentRow
@@ -47,7 +47,8 @@ def actions(wanted: ActionFilter, field: ActionOrderField, direction: Direction)
 def actions_of_document() -> Listing[ActionRow]:
     """For each document its actions as they stand in it."""
     position = Order("POSITION", (Key(col(ActionRow.position), int), Key(col(ActionRow.id), int)))
-    return Listing(ActionRow, sa.select(ActionRow), position, col(ActionRow.document_id))
+    statement = sa.select(ActionRow).where(col(ActionRow.document_id).in_(OWNERS))
+    return Listing(ActionRow, statement, position, col(ActionRow.document_id))
 
 
 def actions_of_entity(role: Role | None) -> Listing[ActionRow]:

@@ -6,14 +6,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from db.queries.pages import Key, Listing, Order
+from db.queries.pages import OWNERS, Key, Listing, Order
 from db.tables import CitationRow, DocumentRow
 
 
 def citations_in_document() -> Listing[CitationRow]:
     """For each document the citations in it, as they stand there."""
     keys = (Key(col(CitationRow.position), int), Key(col(CitationRow.id), int))
-    return Listing(CitationRow, sa.select(CitationRow), Order("POSITION", keys), col(CitationRow.document_id))
+    statement = sa.select(CitationRow).where(col(CitationRow.document_id).in_(OWNERS))
+    return Listing(CitationRow, statement, Order("POSITION", keys), col(CitationRow.document_id))
 
 
 def citations_of_document() -> Listing[CitationRow]:
@@ -23,7 +24,7 @@ def citations_of_document() -> Listing[CitationRow]:
         sa.select(CitationRow)
         .join(target, col(target.stem) == col(CitationRow.target_stem))
         .join(DocumentRow, col(DocumentRow.id) == col(CitationRow.document_id))
-        .where(col(DocumentRow.id) != col(target.id))
+        .where(col(target.id).in_(OWNERS), col(DocumentRow.id) != col(target.id))
     )
     keys = (
         Key(col(DocumentRow.adopted_on), date, descending=True),

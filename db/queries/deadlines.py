@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from corpus.symbols import Organ
 from db.queries.due import has_status, in_window
-from db.queries.pages import Direction, Key, Listing, Order
+from db.queries.pages import OWNERS, Direction, Key, Listing, Order
 from db.queries.parties import parts_of_entities, with_entity, with_party
 from db.queries.words import plain, stem_of
 from db.tables import ActionRow, DeadlineRow, DocumentRow
@@ -59,7 +59,7 @@ def deadlines(
     """
     statement = _all().where(*_conditions(wanted))
     if wanted.status is not None:
-        statement = statement.where(has_status(wanted.status, as_of))
+        statement = statement.where(has_status(session, wanted.status, as_of))
     if wanted.due_from is not None or wanted.due_to is not None:
         statement = statement.where(in_window(session, statement, wanted.due_from, wanted.due_to))
     return Listing(DeadlineRow, statement, _order(field, direction))
@@ -68,7 +68,8 @@ def deadlines(
 def deadlines_of_document() -> Listing[DeadlineRow]:
     """For each document its deadlines as they stand in it."""
     position = Order("POSITION", (Key(col(DeadlineRow.position), int), Key(col(DeadlineRow.id), int)))
-    return Listing(DeadlineRow, sa.select(DeadlineRow), position, col(DeadlineRow.document_id))
+    statement = sa.select(DeadlineRow).where(col(DeadlineRow.document_id).in_(OWNERS))
+    return Listing(DeadlineRow, statement, position, col(DeadlineRow.document_id))
 
 
 def deadlines_of_entity(role: Role | None) -> Listing[DeadlineRow]:

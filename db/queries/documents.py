@@ -12,7 +12,7 @@ from sqlmodel import col
 from corpus.errors import BadInputError
 from corpus.symbols import DocumentType, Organ
 from db.identity import entity_id
-from db.queries.pages import Direction, Key, Listing, Order
+from db.queries.pages import OWNERS, Direction, Key, Listing, Order
 from db.queries.words import holds, key_of, plain, stem_of
 from db.tables import CitationRow, DocumentRow, MentionRow
 
@@ -64,7 +64,8 @@ def documents(
 
 def documents_of_entity() -> Listing[DocumentRow]:
     """For each entity the documents that name it, latest first."""
-    named = sa.select(col(MentionRow.entity_id), col(MentionRow.document_id)).distinct().subquery()
+    of = col(MentionRow.entity_id).in_(OWNERS)
+    named = sa.select(col(MentionRow.entity_id), col(MentionRow.document_id)).where(of).distinct().subquery()
     statement = sa.select(DocumentRow).join(named, named.c.document_id == col(DocumentRow.id))
     order = _order(DocumentOrderField.ADOPTED_ON, Direction.DESC)
     return Listing(DocumentRow, statement, order, named.c.entity_id)

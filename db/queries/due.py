@@ -1,11 +1,12 @@
 """When a deadline is due, in the database's terms: its status on a day and its place in a window of days."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from db.tables import DeadlineRow, PartyRow
@@ -14,49 +15,47 @@ from extractors.recurrence import occurrences
 from extractors.status import Status
 
 _POINTS = (DeadlineKind.FIXED, DeadlineKind.RELATIVE, DeadlineKind.EVENT, DeadlineKind.SESSION)
+_OF_RECURRING = frozenset((Status.RECURS, Status.ENDED))
 _FAR = timedelta(days=12 * 366)
 """How far ahead the next occurrence is looked for where a window has no end; no rule sleeps longer."""
 
 
-def mandate_ends() -> sa.ScalarSelect[date | None]:
-    """For a row of deadlines the end of the mandate it serves: its actor's one term in the document.
+def mandate_ends_of(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, date]:
+    """For recurring deadlines, of ``ids`` or all, the end of the mandate that each serves.
 
-    Null where the document states none, or several that end on different days.
+    That is the term of the body that is to act, in the same document; a deadline is left out where the
+    document states no such term, or several that end on different days. Two statements.
     """
-    term, holder, actor = aliased(DeadlineRow), aliased(PartyRow), aliased(PartyRow)
-    return (
-        sa.select(sa.case((sa.func.min(term.due_on) == sa.func.max(term.due_on), sa.func.min(term.due_on))))
-        .select_from(actor)
-        .join(holder, col(holder.entity_id) == col(actor.entity_id))
-        .join(term, col(term.id) == col(holder.deadline_id))
-        .where(
-            col(actor.deadline_id) == col(DeadlineRow.id),
-            col(actor.role) == Role.ADDRESSEE,
-            col(holder.role) == Role.ADDRESSEE,
-            col(term.kind) == DeadlineKind.TERM,
-            col(term.document_id) == col(DeadlineRow.document_id),
-        )
-        .correlate(DeadlineRow)
-        .scalar_subquery()
+    place = (col(PartyRow.document_id), col(PartyRow.entity_id))
+    held = sa.select(*place, col(DeadlineRow.id), col(DeadlineRow.due_on)).join(
+        DeadlineRow, col(DeadlineRow.id) == col(PartyRow.deadline_id)
     )
+    held = held.where(col(PartyRow.role) == Role.ADDRESSEE)
+    acting = held.where(col(DeadlineRow.kind) == DeadlineKind.RECURRING)
+    terms = held.where(col(DeadlineRow.kind) == DeadlineKind.TERM, col(DeadlineRow.due_on).is_not(None))
+    if ids is not None:
+        acting = acting.where(col(DeadlineRow.id).in_(ids))
+        documents = sa.select(col(DeadlineRow.document_id)).where(col(DeadlineRow.id).in_(ids))
+        terms = terms.where(col(DeadlineRow.document_id).in_(documents))
+    ends: defaultdict[tuple[int, int], set[Any]] = defaultdict(set)
+    for document, entity, _, due in session.execute(terms).all():
+        ends[document, entity].add(due)
+    found: defaultdict[int, set[date]] = defaultdict(set)
+    for document, entity, deadline, _ in session.execute(acting).all():
+        found[deadline] |= ends.get((document, entity), set())
+    return {deadline: days.pop() for deadline, days in found.items() if len(days) == 1}
 
 
-def mandate_ends_of(session: Session, ids: Sequence[int]) -> Mapping[int, date | None]:
-    """For each of these deadlines the end of the mandate it serves."""
-    found = session.execute(
-        sa.select(col(DeadlineRow.id), mandate_ends()).where(
-            col(DeadlineRow.id).in_(ids), col(DeadlineRow.kind) == DeadlineKind.RECURRING
-        )
-    )
-    return dict(found.all())
+def has_status(session: Session, wanted: Sequence[Status], day: date) -> sa.ColumnElement[bool]:
+    """Whether a deadline's status on ``day`` is one of these; the same as ``status_on`` gives row by row.
 
-
-def has_status(wanted: Sequence[Status], day: date) -> sa.ColumnElement[bool]:
-    """Whether a deadline's status on ``day`` is one of these; the same as ``status_on`` gives row by row."""
+    Where recurring deadlines matter, the ends of the mandates that they serve are read first.
+    """
+    ends = mandate_ends_of(session) if _OF_RECURRING.intersection(wanted) else {}
     kind, due = col(DeadlineRow.kind), col(DeadlineRow.due_on)
     first = sa.func.coalesce(col(DeadlineRow.earliest_on), due)
     point, dated = kind.in_(_POINTS), due.is_not(None)
-    ended = sa.and_(kind == DeadlineKind.RECURRING, sa.func.coalesce(mandate_ends() < day, sa.false()))
+    ended = col(DeadlineRow.id).in_([deadline for deadline, end in ends.items() if end < day])
     begins = kind == DeadlineKind.EFFECTIVE
     term = kind == DeadlineKind.TERM
     conditions = {
@@ -80,8 +79,9 @@ def in_window(
     recurring = candidates.where(kind == DeadlineKind.RECURRING, due.is_not(None))
     if end is not None:
         recurring = recurring.where(due <= end)
-    rows = session.execute(recurring.add_columns(mandate_ends())).all()
-    recurs = [row.id for row, ends in rows if _falls(row, start, end, ends)]
+    ends = mandate_ends_of(session)
+    rows = session.scalars(recurring).all()
+    recurs = [row.id for row in rows if _falls(row, start, end, ends.get(row.id))]
     overlaps = [kind != DeadlineKind.RECURRING, due.is_not(None)]
     if start is not None:
         overlaps.append(due >= start)

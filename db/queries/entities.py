@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from db.queries.pages import Direction, Key, Listing, Order
+from db.queries.pages import OWNERS, Direction, Key, Listing, Order
 from db.queries.words import holds, key_of, plain
 from db.tables import AliasRow, DocumentRow, EntityRow, MentionRow
 from extractors.facts import EntityKind, Origin, Role
@@ -43,7 +43,10 @@ def entities(wanted: EntityFilter, field: EntityOrderField, direction: Direction
 
 def entities_of_document() -> Listing[EntityRow]:
     """For each document the entities that it names, by name."""
-    named = sa.select(col(MentionRow.document_id), col(MentionRow.entity_id)).distinct().subquery()
+    within = col(MentionRow.document_id).in_(OWNERS)
+    named = (
+        sa.select(col(MentionRow.document_id), col(MentionRow.entity_id)).where(within).distinct().subquery()
+    )
     statement = sa.select(EntityRow).join(named, named.c.entity_id == col(EntityRow.id))
     return Listing(EntityRow, statement, _order(EntityOrderField.NAME, Direction.ASC), named.c.document_id)
 
@@ -51,7 +54,7 @@ def entities_of_document() -> Listing[EntityRow]:
 def mentions_of_entity(role: Role | None) -> Listing[MentionRow]:
     """For each entity the places that name it, those of the latest documents first."""
     document = col(DocumentRow.id) == col(MentionRow.document_id)
-    statement = sa.select(MentionRow).join(DocumentRow, document)
+    statement = sa.select(MentionRow).join(DocumentRow, document).where(col(MentionRow.entity_id).in_(OWNERS))
     if role is not None:
         statement = statement.where(col(MentionRow.role) == role)
     keys = (

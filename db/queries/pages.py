@@ -16,6 +16,9 @@ from sqlalchemy.orm import Mapped, Session
 
 Row = TypeVar("Row")
 Column = sa.ColumnElement[Any] | Mapped[Any]
+OWNERS: sa.BindParameter[Any] = sa.bindparam("owners", expanding=True)
+"""In a statement, the ids of the owners whose lists are asked for."""
+
 Place = tuple[Any, ...]
 """The key values of a row."""
 
@@ -75,7 +78,7 @@ class Listing(Generic[Row]):
     """An ordered list to read by pages.
 
     ``statement`` selects rows of ``entity``; ``owner`` is the column that tells whose list a row is in,
-    null where there is one list only.
+    null where there is one list only. With owners, the statement itself keeps to those in ``OWNERS``.
     """
 
     entity: type[Row]
@@ -111,7 +114,7 @@ def read_pages(
     order = listing.order.by(backward=window.backward)
     rank = sa.func.row_number().over(partition_by=listing.owner, order_by=order)
     keys = [k.column.label(f"key_{i}") for i, k in enumerate(listing.order.keys)]
-    inner = _windowed(listing, window).where(listing.owner.in_(owners))
+    inner = _windowed(listing, window)
     id_column = sa.inspect(listing.entity).mapper.primary_key[0]
     ranked = inner.with_only_columns(
         id_column.label("row_id"), listing.owner.label("owner"), rank.label("rank"), *keys
@@ -123,7 +126,7 @@ def read_pages(
         .order_by(ranked.c.owner, ranked.c.rank)
     )
     found: defaultdict[int, list[tuple[Row, Place]]] = defaultdict(list)
-    for row, owner, *place in session.execute(statement).all():
+    for row, owner, *place in session.execute(statement, {"owners": list(owners)}).all():
         found[owner].append((row, tuple(place)))
     return {owner: _cut(rows, window) for owner, rows in found.items()}
 
@@ -137,9 +140,9 @@ def counts(session: Session, listing: Listing[Any], owners: Sequence[int]) -> Ma
     """How many rows each owner's list has; an owner without any is left out."""
     if listing.owner is None:
         raise TypeError("a listing without an owner has one count only")
-    inner = listing.statement.where(listing.owner.in_(owners))
-    owned = inner.with_only_columns(listing.owner.label("owner")).subquery()
-    found = session.execute(sa.select(owned.c.owner, sa.func.count()).group_by(owned.c.owner))
+    owned = listing.statement.with_only_columns(listing.owner.label("owner")).subquery()
+    number = sa.select(owned.c.owner, sa.func.count()).group_by(owned.c.owner)
+    found = session.execute(number, {"owners": list(owners)})
     return dict(found.all())
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from db.columns import FactRow
 from db.identity import entity_id
+from db.queries.pages import OWNERS
 from db.queries.words import key_of
 from db.tables import MentionRow, PartyRow
 from extractors.facts import Role
@@ -34,11 +35,15 @@ def with_entity(fact: type[FactRow], key: str) -> sa.ColumnElement[bool]:
 
 
 def parts_of_entities(fact: type[FactRow], role: Role | None) -> sa.Subquery:
-    """The pairs of ``entity_id`` and ``fact_id`` in which the entity has ``role``, or any part at all."""
+    """The pairs of an owner's ``entity_id`` and ``fact_id`` in which it has ``role``, or any part at all."""
     served = _served(fact)
-    parties: Any = sa.select(col(PartyRow.entity_id), served.label("fact_id")).where(served.is_not(None))
-    naming: Any = sa.select(col(MentionRow.entity_id), col(fact.id).label("fact_id")).join(
-        fact, col(fact.paragraph_id) == col(MentionRow.paragraph_id)
+    parties: Any = sa.select(col(PartyRow.entity_id), served.label("fact_id")).where(
+        col(PartyRow.entity_id).in_(OWNERS), served.is_not(None)
+    )
+    naming: Any = (
+        sa.select(col(MentionRow.entity_id), col(fact.id).label("fact_id"))
+        .join(fact, col(fact.paragraph_id) == col(MentionRow.paragraph_id))
+        .where(col(MentionRow.entity_id).in_(OWNERS))
     )
     if role in PARTY_ROLES:
         pairs = parties.where(col(PartyRow.role) == role).distinct()

@@ -166,5 +166,6 @@ def test_status_in_the_database_is_status_by_the_rule(small_store: Store) -> Non
         for day in days:
             by_rule = {row.id: status_on(row, day, mandate_ends=ends.get(row.id)) for row in rows}
             for status in Status:
-                ids = session.scalars(sa.select(col(DeadlineRow.id)).where(has_status([status], day))).all()
+                condition = has_status(session, [status], day)
+                ids = session.scalars(sa.select(col(DeadlineRow.id)).where(condition)).all()
                 assert set(ids) == {number for number, own in by_rule.items() if own is status}, (status, day)
