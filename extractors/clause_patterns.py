@@ -5,8 +5,6 @@ import re
 from extractors.verb_list import object_nouns
 from extractors.word_lists import word_list
 
-FORM = re.compile(r"[A-Za-z][A-Za-z-]*[sS]\b")
-BASE = re.compile(r"[A-Za-z][a-z-]{2,}\b")
 WE = re.compile(r"\b[Ww]e\s")
 IMPERATIVE = re.compile(
     r"(?:(?:Also|Further|Strongly|Once again)\s)?(?:[A-Z]|(?<=\s)[a-z])[a-z]+\s"
@@ -62,10 +60,11 @@ _SUBORDINATE = (
     r"\b(?:which|who|that|whose|where|it|as|if|unless|when|what)\s"
     r"(?:[a-z]+ly\s)?(?:also\s)?[a-z]{3,}(?<!s)s\b"
 )
-_HANGING = (
-    r"\b(?:with|on|by|for|of|to|from|in|that)[,\s]*$|\bthat\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,6},[^,;]+,\s*$"
-)
-RELATIVE = re.compile(rf"{_SUBORDINATE}\s*$|{_HANGING}")
-WIDE_RELATIVE = re.compile(rf"{_SUBORDINATE}[^;]*$|{_HANGING}")
+RELATIVE = re.compile(rf"{_SUBORDINATE}$")
+WIDE_RELATIVE = re.compile(rf"{_SUBORDINATE}[^;]*$")
+HANGING = word_list("hanging")
+ASIDE_SUBJECT = re.compile(r"\bthat\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,6},[^,;]+$")
+ASIDE_ENDS = word_list("aside-ends")
+NEXT_WORD = re.compile(r"\s(?:to\s)?([a-z]+)")
 QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 OPENING = re.compile(r"[\s“\"'‘\[(]*(?:\d{1,3}[.)]?\s+)?")

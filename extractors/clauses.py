@@ -1,16 +1,20 @@
 """Clauses: the operative verb phrases of a paragraph that stand in main-clause position."""
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
+
+import ahocorasick
 
 from extractors.clause_patterns import (
     ADJUNCT,
     ADVERBS,
+    ASIDE_ENDS,
+    ASIDE_SUBJECT,
     BARE_OBJECT,
-    BASE,
-    FORM,
+    HANGING,
     IMPERATIVE,
+    NEXT_WORD,
     NOT_ADVERBS,
     NOUN_AFTER,
     NOUNS,
@@ -47,6 +51,9 @@ class VerbPhrase:
     subject: tuple[int, int] | None = None
 
 
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+
+
 class _Edge(IntEnum):
     """What stands before a verb phrase, from nothing that could begin a main clause to the strongest."""
 
@@ -76,33 +83,44 @@ def find_verb_phrases(text: str, *, nested: bool = False, numbered: bool = False
     """
     opening = OPENING.match(text)
     first = opening.end() if opening else 0
-    found = _scan(text, first, FORM, verbs(), nested)
-    if WE.search(text) or (not found and numbered and IMPERATIVE.match(text, first)):
-        found = sorted([*found, *_plural(text, first)], key=lambda phrase: phrase.start)
+    low = text.lower() if text.isascii() else text.translate(_HYPHENS).lower()
+    if len(low) != len(text):
+        low = "".join(letter.lower()[0] for letter in text)
+    found = _scan(text, low, first, _finder(), nested)
+    if ("we " in low and WE.search(text)) or (not found and numbered and IMPERATIVE.match(text, first)):
+        found = sorted([*found, *_plural(text, low, first)], key=lambda phrase: phrase.start)
     if found and (quotes := [q.span() for q in QUOTE.finditer(text, first)]):
         return [phrase for phrase in found if not any(a < phrase.start < b for a, b in quotes)]
     return found
 
 
-def _scan(
-    text: str, first: int, forms: re.Pattern[str], known: dict[str, tuple[Verb, ...]], nested: bool
-) -> list[VerbPhrase]:
+@cache
+def _finder(*, plural: bool = False) -> ahocorasick.Automaton:
+    """One automaton over all third-person forms, or over those that follow "we"."""
+    automaton = ahocorasick.Automaton()
+    for form, candidates in (base_forms() if plural else verbs()).items():
+        automaton.add_word(form, (len(form), candidates))
+    automaton.make_automaton()
+    return automaton
+
+
+def _scan(text: str, low: str, first: int, forms: ahocorasick.Automaton, nested: bool) -> list[VerbPhrase]:
     found: list[VerbPhrase] = []
-    for form in forms.finditer(text, first):
-        candidates = known.get(form[0].lower())
-        if candidates is None:
+    for last, (length, candidates) in forms.iter(low, first):
+        start, end = last + 1 - length, last + 1
+        if low[end : end + 1].isalpha() or (start and (low[start - 1].isalpha() or low[start - 1] == "-")):
             continue
-        left = _look_left(text, form.start(), first)
-        phrase = _match(text, form, candidates, left, nested) if left.edge else None
+        left = _look_left(text, start, first)
+        phrase = _match(text, (start, end), candidates, left, nested) if left.edge else None
         if phrase is not None:
             found.append(phrase)
     return found
 
 
-def _plural(text: str, first: int) -> list[VerbPhrase]:
+def _plural(text: str, low: str, first: int) -> list[VerbPhrase]:
     """Read a declaration's verbs: "We request ... and invite", or a bare "Request" opening a paragraph."""
     found: list[VerbPhrase] = []
-    for phrase in _scan(text, first, BASE, base_forms(), nested=False):
+    for phrase in _scan(text, low, first, _finder(plural=True), nested=False):
         spoken = phrase.subject is not None or (phrase.start == first and IMPERATIVE.match(text, first))
         if spoken or (found and text[phrase.opens : phrase.start].strip().startswith("and")):
             found.append(phrase)
@@ -127,8 +145,8 @@ def _look_left(text: str, at: int, first: int) -> _Left:
         tail = text[max(first, opens - 100) : opens].rstrip()
         if tail.endswith(",") and comma is None:
             comma = opens
-        aside = ADJUNCT.search(tail.rstrip(","))
-        if aside is None:
+        bare = tail.rstrip(",")
+        if bare[bare.rfind(" ") + 1 :].lower() not in ASIDE_ENDS or not (aside := ADJUNCT.search(bare)):
             break
         opens = max(first, opens - 100) + aside.start()
     left = _edge(text, start, opens, first, tail)
@@ -158,7 +176,7 @@ def _edge(text: str, start: int, opens: int, first: int, tail: str) -> _Left:
 
 
 def _match(
-    text: str, form: re.Match[str], candidates: tuple[Verb, ...], left: _Left, nested: bool
+    text: str, form: tuple[int, int], candidates: tuple[Verb, ...], left: _Left, nested: bool
 ) -> VerbPhrase | None:
     """Choose the verb whose particle follows, and hold it against its place."""
     verb, end = _with_particle(text, form, candidates)
@@ -177,46 +195,55 @@ def _match(
     return VerbPhrase(left.start, end, left.opens, lemma, force, control, left.subject)
 
 
-def _with_particle(text: str, form: re.Match[str], candidates: tuple[Verb, ...]) -> tuple[Verb | None, int]:
-    gap = PARTICLE_GAP.match(text, form.end())
+def _with_particle(text: str, form: tuple[int, int], candidates: tuple[Verb, ...]) -> tuple[Verb | None, int]:
+    gap = PARTICLE_GAP.match(text, form[1])
     for verb in candidates:
         if not verb.particle:
-            return verb, form.end()
+            return verb, form[1]
         if gap and text.startswith(verb.particle, gap.end()):
             end = gap.end() + len(verb.particle)
             if text[end : end + 1].isalpha():
                 continue
             if verb.particle != "to" or verb.lemma != "continue":
                 return verb, end
-            following = re.compile(r"\s(?:to\s)?([a-z]+)").match(text, end)
+            following = NEXT_WORD.match(text, end)
             if following and (meant := verbs_by_base().get(following[1])):
                 return meant, following.end()
-    return None, form.end()
+    return None, form[1]
 
 
-def _in_place(text: str, form: re.Match[str], verb: Verb, left: _Left, nested: bool) -> bool:
+def _in_place(text: str, form: tuple[int, int], verb: Verb, left: _Left, nested: bool) -> bool:
     """Whether a main clause may begin here with this verb, and the form is not a noun."""
     strong = left.edge is _Edge.STRONG
-    if verb.form in NOUNS and not verb.particle and NOUN_AFTER.match(text, form.end()):
+    if verb.form in NOUNS and not verb.particle and NOUN_AFTER.match(text, form[1]):
         return False
-    if verb.place is Place.THAT and not text.startswith(" that ", form.end()):
+    if verb.place is Place.THAT and not text.startswith(" that ", form[1]):
         return False
     if strong:
         return not nested or verb.place is Place.ANY or left.opens > 0
-    if verb.place in (Place.LEAD, Place.THAT) and left.start == form.start():
+    if verb.place in (Place.LEAD, Place.THAT) and left.start == form[0]:
         return False
-    outside = WIDE_RELATIVE if verb.place is Place.JOINED else RELATIVE
-    return not outside.search(text, max(0, left.opens - 200), left.opens)
+    return not _is_subordinate(text, left.opens, wide=verb.place is Place.JOINED)
 
 
-def _object(text: str, form: re.Match[str], verb: Verb) -> tuple[str, int] | None:
+def _is_subordinate(text: str, opens: int, *, wide: bool) -> bool:
+    """Whether the words before belong to a clause of "which" or "that", or end in a preposition."""
+    tail = text[max(0, opens - 200) : opens].rstrip(" ,")
+    if tail[tail.rfind(" ") + 1 :].lower() in HANGING:
+        return True
+    if text.endswith((",", ", "), 0, opens) and ASIDE_SUBJECT.search(tail):
+        return True
+    return bool(WIDE_RELATIVE.search(tail) if wide else RELATIVE.search(tail[-60:]))
+
+
+def _object(text: str, form: tuple[int, int], verb: Verb) -> tuple[str, int] | None:
     """The noun that completes the verb and where it ends: "its intention", "deep concern"."""
-    found = OBJECT.match(text, form.end())
+    found = OBJECT.match(text, form[1])
     if not found:
         return None
     whose = (found["whose"] or "").strip()
     if whose != "its" and whose != "their" and verb.form not in BARE_OBJECT:
         return None
-    if OBJECT_STOPS.search(text, form.end(), found.start("noun")):
+    if OBJECT_STOPS.search(text, form[1], found.start("noun")):
         return None
     return found["noun"], found.end()

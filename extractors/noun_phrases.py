@@ -191,9 +191,11 @@ def _conjuncts(text: str, lo: int, hi: int, mentions: list[Named]) -> list[tuple
 
 def _head(text: str, start: int, end: int, mentions: list[Named], *, strict: bool) -> Named | None:
     """The body at the head of one conjunct: a mention, or the words of a noun phrase."""
-    for mention in mentions:
-        if mention.start >= end or mention.end <= start:
+    for mention in mentions[max(0, bisect_left(mentions, (start,)) - 1) :]:
+        if mention.end <= start:
             continue
+        if mention.start >= end:
+            break
         between = text[start : mention.start].split() if mention.start > start else []
         apposed = bool(between) and between[-1] in _ACTORS and all(word.islower() for word in between)
         qualified = all(word.lower() in _QUALIFIERS for word in between)
