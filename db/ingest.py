@@ -99,11 +99,12 @@ def _unread(store: Store, files: Iterable[str], report: Report) -> Iterator[str]
 def _store(store: Store, batch: list[FileRead], files: dict[str, None], report: Report) -> None:
     """Commit what ``batch`` changes, and only then tell of it."""
     with store.changing() as connection:
-        changes = changes_of(connection, batch, files)
+        changes, refused = changes_of(connection, batch, files)
         apply(connection, changes)
     report.stored += [change.symbol for change in changes if change.rows is not None]
     report.removed += [change.symbol for change in changes if change.rows is None]
-    report.refused += [Refusal(file.path, file.refusal) for file in batch if file.refusal is not None]
+    refused |= {file.path: file.refusal for file in batch if file.refusal is not None}
+    report.refused += [Refusal(path, reason) for path, reason in sorted(refused.items())]
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

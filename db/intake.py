@@ -45,15 +45,17 @@ def unread(connection: sa.Connection, hashes: dict[str, str]) -> list[str]:
 
 def changes_of(
     connection: sa.Connection, files: Sequence[FileRead], arriving: Collection[str]
-) -> list[Change]:
+) -> tuple[list[Change], dict[str, str]]:
     """What ``files`` make of the store: for each document concerned its rows, merged from all its sources.
 
     A file replaces what its path held before, and a source of the same name and document from a path that
-    is not among the ``arriving`` ones.
+    is not among the ``arriving`` ones. The second answer names files whose documents could not be merged
+    with what the store has, each with the reason; those documents stay as they are.
     """
     new = _fresh(files)
     paths = {file.path for file in files if file.refusal is None}
-    changes = []
+    changes: list[Change] = []
+    refused: dict[str, str] = {}
     stored = _stored(connection, paths, new)
     for symbol in sorted(new.keys() | stored.keys()):
         fresh = new.get(symbol, {})
@@ -66,8 +68,12 @@ def changes_of(
                     same.row.update(path=row["path"], name=row["name"])
             elif row["path"] not in paths and (row["name"] not in names or row["path"] in arriving):
                 held[row["id"]] = _Held(row)
-        changes.append(_change(symbol, held))
-    return changes
+        try:
+            changes.append(_change(symbol, held))
+        except Exception as error:  # a fault of ours in one document must not stop the rest
+            reason = f"could not be merged into {symbol} ({type(error).__name__}: {str(error)[:200]})"
+            refused |= {source.row["path"]: reason for source in fresh.values()}
+    return changes, refused
 
 
 def without(connection: sa.Connection, symbol: str) -> list[Change]:

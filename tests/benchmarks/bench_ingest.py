@@ -69,7 +69,8 @@ def parts(files: list[Path], data: Path) -> tuple[float, float]:
         start = time.perf_counter()
         for first in range(0, len(reads), _FILES_A_COMMIT):
             with store.changing() as connection:
-                apply(connection, changes_of(connection, reads[first : first + _FILES_A_COMMIT], paths))
+                changes, _ = changes_of(connection, reads[first : first + _FILES_A_COMMIT], set(paths))
+                apply(connection, changes)
         stored = time.perf_counter()
         with store.engine.connect() as connection:
             rebuild(store.index, connection)

@@ -167,3 +167,23 @@ def test_a_second_writer_is_told_who_holds_the_lock(tmp_path: Path, settings: Se
         ingest([path], impatient)
     assert ingest([path], impatient).stored
     assert issubclass(LockedError, SeizedError)
+
+
+def test_a_fault_of_ours_in_merging_leaves_the_document_as_it_was(
+    tmp_path: Path, settings: Settings, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest([write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))], settings)
+    before = dump(settings)
+
+    def fail(*_: object) -> None:
+        raise IndexError("odd words")
+
+    monkeypatch.setattr("db.intake.extract", fail)
+    other = write(tmp_path / "b.json", document("S/RES/9001 (2030)", *_TEXTS, "Decides a fourth thing;"))
+    good = write(tmp_path / "c.json", document("S/RES/9002 (2030)", *_TEXTS))
+    report = ingest([other, good], settings)
+    assert [(Path(refusal.path).name, refusal.reason) for refusal in report.refused] == [
+        ("b.json", "could not be merged into S/RES/9001 (2030) (IndexError: odd words)")
+    ]
+    assert report.stored == ["S/RES/9002 (2030)"]
+    assert set(before["paragraph"]) <= set(dump(settings)["paragraph"])
