@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands.options import AsJson, AsOf, Organs, opened, organs, output, today
+from api.commands.options import AsJson, AsOf, Entity, Organs, opened, organs, output, today
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -57,7 +57,13 @@ def _operation(given: str) -> str:
         raise typer.BadParameter(f"{given[1:]} cannot be read: {error}", param_hint="QUERY") from None
 
 
-def search(words: WordsArgument, limit: Limit = 10, organ: Organs = None, as_json: AsJson = False) -> None:
+def search(
+    words: WordsArgument,
+    limit: Limit = 10,
+    organ: Organs = None,
+    entity: Entity = None,
+    as_json: AsJson = False,
+) -> None:
     """Find paragraphs by their words, the best first, with what was found marked."""
     from sqlalchemy.orm import Session
 
@@ -65,7 +71,8 @@ def search(words: WordsArgument, limit: Limit = 10, organ: Organs = None, as_jso
     from db.queries.reader import Reader
 
     with opened() as store, Session(store.engine) as session:
-        found = store.index.search(" ".join(words), SearchFilter(organ=organs(organ)), limit)
+        wanted = SearchFilter(organ=organs(organ), entity=entity)
+        found = store.index.search(" ".join(words), wanted, limit)
         places = _places(Reader(session), [hit.paragraph_id for hit in found.hits])
     if as_json:
         for hit in found.hits:
