@@ -19,7 +19,7 @@ _THIS = (
 )
 _ADOPTION = re.compile(
     rf"(?:the |its |their )?(?:date of )?(?:the |its |their )?(?:adoption|passage|passing"
-    rf"|approval)(?: {_THIS}|(?! of| by)\b)"
+    rf"|approval)(?: {_THIS}|(?=[,;.:)]|$| (?:and|or|to|on|until|through|in|with|for|as|thereafter)\b))"
     rf"|(?:the )?date {_THIS}|{_THIS}|the date hereof",
     re.IGNORECASE,
 )
@@ -102,6 +102,10 @@ def event(text: str, start: int) -> Anchor | None:
     return Anchor(AnchorKind.EVENT, start + len(words), words) if len(words) > 2 else None
 
 
+_FROM_ADOPTION = re.compile(
+    r"\b(?:with effect (?:from|as of)|effective(?: from| upon| as of)?) (?=the |its |date |adoption|this )",
+    re.IGNORECASE,
+)
 _EDGE = re.compile(
     r"\b(?P<lead>before|prior to|ahead of|in advance of|no later than|not later than) (?=[a-z])",
     re.IGNORECASE,
@@ -119,4 +123,17 @@ def term_edges(text: str, windows: Windows) -> list[Timing]:
             base = Anchor(AnchorKind.TERM_END, edge.end(), edge[0])
             bound = Bound.BEFORE if lead["lead"].lower() in _BEFORE else Bound.BY
             found.append(Timing(lead.start(), edge.end(), DeadlineKind.RELATIVE, bound, anchor=base))
+    return found
+
+
+def starts_at_adoption(text: str, windows: Windows) -> list[Timing]:
+    """Effects that start with adoption: "with effect from the date of this resolution"."""
+    found = []
+    for lead in matches(_FROM_ADOPTION, text, windows):
+        adoption = _ADOPTION.match(text, lead.end())
+        if adoption:
+            base = Anchor(AnchorKind.ADOPTION, adoption.end(), adoption[0])
+            found.append(
+                Timing(lead.start(), adoption.end(), DeadlineKind.EFFECTIVE, Bound.FROM, anchor=base)
+            )
     return found

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from extractors.deadlines import explanations as say
 from extractors.deadlines.calendar import read
-from extractors.deadlines.clock import Clock, Fields, unread
+from extractors.deadlines.clock import Clock, Fields, no_base, start_of, unread
 from extractors.deadlines.parts import Point, Timing, Window
 from extractors.facts import BasisKind, Bound, DeadlineKind, Precision
 
@@ -13,7 +13,7 @@ def calendar(timing: Timing, words: str, clock: Clock) -> Fields | None:
     """The last compliant day of a calendar point, or the start of an effect; null where it has passed."""
     point = timing.point
     if point is None:
-        return None
+        return _with_adoption(timing, clock)
     window = read(point, clock.adopted)
     if window is None:
         return unread(point, clock)
@@ -31,6 +31,23 @@ def calendar(timing: Timing, words: str, clock: Clock) -> Fields | None:
         "basis_date": window.first if before else due,
         "basis_inferred": window.inferred,
         "explanation": say.stated(words, due, before=before, inferred=window.inferred, note=timing.words),
+    }
+
+
+def _with_adoption(timing: Timing, clock: Clock) -> Fields | None:
+    """The start of an effect that adoption itself sets."""
+    if timing.anchor is None:
+        return None
+    base = start_of(timing.anchor, clock)
+    if base is None:
+        return no_base(timing.anchor, clock)
+    return {
+        "due_on": base.day,
+        "precision": Precision.DAY,
+        "basis_kind": base.kind,
+        "basis_date": base.day,
+        "basis_inferred": base.inferred,
+        "explanation": say.sentence(f"the effect starts with {base.name}"),
     }
 
 

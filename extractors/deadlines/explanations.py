@@ -4,6 +4,21 @@ from datetime import date
 
 from extractors.deadlines.parts import Spell
 
+_IN_WORDS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
 
 def day(value: date) -> str:
     """A date as UN texts write it: "30 March 2023"."""
@@ -11,9 +26,10 @@ def day(value: date) -> str:
 
 
 def length(spell: Spell) -> str:
-    """A length of time in figures: "6 months", "5 working days"."""
+    """A length of time, in words up to twelve: "six months", "five working days", "90 days"."""
     working = "working " if spell.working else ""
-    return f"{spell.count} {working}{spell.unit}{'' if spell.count == 1 else 's'}"
+    count = _IN_WORDS[spell.count - 1] if 0 < spell.count <= len(_IN_WORDS) else str(spell.count)
+    return f"{count} {working}{spell.unit}{'' if spell.count == 1 else 's'}"
 
 
 def sentence(text: str) -> str:
@@ -36,7 +52,7 @@ def term(words: str, due: date) -> str:
 
 
 def counted(spell: Spell, base: str, due: date, *, back: bool = False, unsaid: bool = False) -> str:
-    """An offset: "6 months after adoption on 30 December 2021 is 30 June 2022"."""
+    """An offset: "Six months after adoption on 30 December 2021 is 30 June 2022"."""
     said = f"{length(spell)} {'before' if back else 'after'} {base} is {day(due)}"
     if unsaid:
         said += "; the text does not say from when to count, adoption is assumed"

@@ -10,6 +10,7 @@ from corpus.document import Document, ParagraphKind
 from extractors.deadlines.belonging import action_of, by_paragraph, parties_of, subject_of, task_of
 from extractors.deadlines.clauses import tells
 from extractors.deadlines.clock import Clock, Fields, TermEnd, Terms
+from extractors.deadlines.firsts import EXCEPTION
 from extractors.deadlines.parts import AnchorKind, Timing
 from extractors.deadlines.resolve import resolve
 from extractors.deadlines.spans import timings, triggers
@@ -26,7 +27,6 @@ _DEFEASIBLE = re.compile(
 _FURTHER = re.compile(
     r"\b(?:further|additional|another|extend\w*|renew\w*|prolong\w*|more|new|continu\w*)\b", re.IGNORECASE
 )
-_EXCEPT = re.compile(r",? ?(?:except|excluding|other than) [^,;.]{3,90}", re.IGNORECASE)
 _YEARS_BEFORE, _YEARS_AFTER = 5, 15
 
 
@@ -175,7 +175,7 @@ def _term_end(timing: Timing, index: int, terms: Terms) -> TermEnd | None:
 def _beside(kind: DeadlineKind, timing: Timing, text: str, explanation: str) -> Fields:
     """What stands beside the words: the subject and the conditions of a term, the exceptions of a rhythm."""
     if kind is DeadlineKind.RECURRING:
-        exception = _EXCEPT.match(text, timing.end)
+        exception = EXCEPTION.match(text, timing.end)
         if exception is None:
             return {}
         words = exception[0].strip(" ,")

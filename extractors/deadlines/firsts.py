@@ -8,6 +8,9 @@ from extractors.deadlines.numbers import CARDINAL, value
 from extractors.deadlines.parts import AnchorKind, Moment, Timing
 from extractors.facts import DeadlineKind
 
+EXCEPTION = re.compile(r",? ?(?:except|excluding|other than) [^,;.]{3,90}", re.IGNORECASE)
+"""What a recurrence leaves out: "except in months when the final report is due"."""
+
 _NEAR = 30
 _DATED = (DeadlineKind.FIXED, DeadlineKind.RELATIVE)
 _THEN = re.compile(
@@ -39,7 +42,9 @@ def with_firsts(
     for repeat in repeats:
         whole = _of_each_year(text, repeat, left) or _with_bounds(text, repeat, left, dates)
         joined.append(whole)
-        left = [t for t in left if not (whole.start <= t.start and t.end <= whole.end)]
+        exception = EXCEPTION.match(text, whole.end)
+        end = exception.end() if exception else whole.end
+        left = [t for t in left if not (whole.start <= t.start and t.end <= end)]
     return joined + left
 
 
@@ -58,7 +63,7 @@ def _of_each_year(text: str, repeat: Timing, others: list[Timing]) -> Timing | N
 
 
 def _with_bounds(text: str, repeat: Timing, others: list[Timing], dates: dict[int, Moment]) -> Timing:
-    """The recurrence with its count, its first date and its last, as far as the words beside it state them."""
+    """The recurrence with its count, its first date and its last, where stated."""
     whole = _counted(text, repeat)
     first = _before(text, repeat, others) or _after(text, whole.end, others)
     if first is not None:

@@ -62,6 +62,8 @@ _UNTIL = re.compile(
 _WHEN = re.compile(
     r"\b(?P<lead>[Uu]pon (?:the )?(?=(?:completion|conclusion|adoption|establishment|receipt of"
     r"|expiry|expiration|notification|termination|appointment|arrival|signature|entry into force)\b)"
+    r"|(?:expires?|ends?|terminates?|lapses?) (?:on|upon) (?:the )?"
+    r"(?=(?:completion|conclusion|establishment|entry|arrival)\b)"
     r"|as soon as (?!(?:possible|practical|practicable|feasible)\b)|once (?:the|all|such|these|those"
     r"|it|they|its|their|an?) |at the time of (?:the )?(?:submission|notification)"
     r"|pending (?:the )?(?=(?:completion|conclusion|outcome|adoption|establishment)\b))",

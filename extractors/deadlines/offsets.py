@@ -18,7 +18,9 @@ SPELL = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"(?<![\w-])(?P<n>an?)(?P<glue> )(?P<mod>(?:working |calendar |full |further )?){_UNIT}", re.IGNORECASE
+    rf"(?<![\w-])(?P<n>an?)(?P<glue> )"
+    rf"(?P<mod>(?:working |calendar |full |further |additional |initial )?){_UNIT}",
+    re.IGNORECASE,
 )
 _LETTERS = {"day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "M", "year": "Y"}
 _TIMES = {"fortnight": 2, "quarter": 3}

@@ -103,7 +103,7 @@ def _of_range(text: str, moment: Moment, lead: Lead, start: int) -> list[Timing]
     if lead.bound is Bound.FROM and _until_in(text, first, last):
         return [
             Timing(start, first.end, DeadlineKind.EFFECTIVE, Bound.FROM, first),
-            Timing(first.end, last.end, DeadlineKind.TERM, Bound.BY, last, since=first),
+            Timing(first.end + 1, last.end, DeadlineKind.TERM, Bound.BY, last, since=first),
         ]
     return [Timing(start, last.end, DeadlineKind.FIXED, Bound.ON, last, since=first)]
 

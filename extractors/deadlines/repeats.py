@@ -256,8 +256,8 @@ def _words(text: str, windows: Windows) -> list[Timing]:
     for m in matches(_ADVERB, text, windows):
         known = _frequency("annually" if m["word"].lower() == "per annum" else m["word"].lower())
         noun = re.compile(
-            r"(?:,? (?:and|or) [a-z-]+)? (?!to\b|by\b|on\b|at\b|and\b|in\b|for\b|with\b|or\b|from\b|of\b|as\b"
-            r"|until\b)[a-z-]+"
+            r"(?:,? (?:and|or) [a-z-]+(?:ly|al))? "
+            r"(?!(?:to|by|on|at|and|in|for|with|or|from|of|as|until)\b)[a-z-]+"
         ).match(text, m.end())
         adjective = (
             m["word"].lower()

@@ -6,7 +6,7 @@ from functools import cache
 import ahocorasick
 
 from corpus.symbols import Organ
-from extractors.deadlines.anchors import term_edges
+from extractors.deadlines.anchors import starts_at_adoption, term_edges
 from extractors.deadlines.calendar import moments
 from extractors.deadlines.firsts import with_firsts
 from extractors.deadlines.lengths import length_timings
@@ -30,6 +30,7 @@ _REACH = {
     "OPEN": (40, 60),
     "EVENT": (48, 48),
     "EDGE": (60, 60),
+    "START": (12, 60),
 }
 """How far before and after a word its patterns may match."""
 
@@ -78,6 +79,8 @@ def timings(text: str, voice: Organ, hits: Hits, citations: Iterable[tuple[int, 
         found = settled(found + point_timings(text, dates))
     if "EDGE" in hits:
         found = settled(found + term_edges(text, windows["EDGE"]))
+    if "START" in hits:
+        found = settled(found + starts_at_adoption(text, windows["START"]))
     if "REPEAT" in hits:
         repeats = repeat_timings(text, windows["REPEAT"])
         found = settled(with_firsts(text, repeats, found, by_start))

@@ -77,6 +77,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "terminat",
         "end of their ma",
     ),
+    "START": ("with effect", "effective"),
     "SESSION": ("session",),
     "OPEN": (
         "regular",
@@ -114,7 +115,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     ),
     "EVENT": (
         "until",
-        *(f"upon {the}{noun}" for the in ("", "the ") for noun in EVENT_NOUNS),
+        *(f"on {the}{noun}" for the in ("", "the ") for noun in EVENT_NOUNS),
         "as soon as",
         "once ",
         "time of",
