@@ -9,11 +9,9 @@ import unicodedata
 from bisect import bisect_left
 from functools import cache
 from itertools import accumulate
-from operator import add
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"([a-z]+|[0-9]+)")
 _UNUSUAL = re.compile(r"[^\x00-\x7f\xa0’‘“”–—‑…]")
-_start_of = re.Match.start
 _LAST_FOLDED = 0x2500
 
 
@@ -57,13 +55,12 @@ class Folded:
     def __init__(self, text: str) -> None:
         low = fold(text)
         self.text = text
-        words = _WORD.findall(low)
-        lengths = list(map(len, words))
-        starts = list(map(_start_of, _WORD.finditer(low)))
-        ends = list(map(add, starts, lengths))
+        parts = _WORD.split(low)
+        edges = list(accumulate(map(len, parts)))
+        words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
         self.bare = "".join(words)
         self.spans = list(zip(starts, ends, strict=True))
-        self.places = list(accumulate(lengths, initial=0))
+        self.places = list(accumulate(map(len, words), initial=0))
         self.begins = dict(zip(self.places, starts, strict=False))
         self.ends = dict(zip(self.places[1:], ends, strict=True))
 

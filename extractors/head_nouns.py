@@ -109,10 +109,10 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
         if bare_head:
             group = registry().heads[phrase.head] is EntityKind.GROUP
             return None if group and _GOES_ON.match(text, span.end) else short
-        if folded.bare_words(edge, phrase.first - 1).endswith(_ORGANS):
+        owner = folded.bare_words(edge, phrase.first - 1)
+        if owner == "un" or owner.endswith(_ORGANS):
             key = reading.established.meaning(phrase.head)
-            if key:
-                return Span(folded.spans[edge][0], span.end, key)
+            return Span(folded.spans[edge][0], span.end, key) if key else None
     return _named(reading, span, phrase, Span(folded.spans[edge][0], stop, ""))
 
 

@@ -16,6 +16,15 @@ _AFTER = re.compile(
     r"(?: |[’']s )(?P<title>Chair|Chairman|Chairperson|President|Presidency|Bureau|Chairmanship)\b"
 )
 _WINDOW = 80
+_LONG_NAME = 12
+"""From so many words on, a body's key stands for its name in the key of an office."""
+_SINGULAR = {
+    "Chairs": "Chair",
+    "Chairmen": "Chairman",
+    "Chairpersons": "Chairperson",
+    "Presidents": "President",
+}
+_OFFICES = ("board", "bureau", "secretariat", "council", "committee", "commission", "governors", "trustees")
 _GROUPS = (EntityKind.STATE, EntityKind.STATE_GROUP)
 
 
@@ -48,14 +57,13 @@ def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> l
 
 def _office(title: str, entity: Entity, made: dict[str, Entity]) -> str:
     """The key of the office ``title`` in the body ``entity``."""
-    name = f"{title[0].upper()}{title[1:]} of the {entity.name}"
+    title = _SINGULAR.get(title, f"{title[0].upper()}{title[1:]}")
+    name = f"{title} of the {entity.name}"
     if key := registry().key_of(name):
         return key
-    kind = (
-        EntityKind.OFFICE
-        if title.lower().endswith(("board", "bureau", "secretariat"))
-        else EntityKind.OFFICE_HOLDER
-    )
+    body = entity.name if len(entity.name.split()) < _LONG_NAME else entity.key
+    kind = EntityKind.OFFICE if title.lower().endswith(_OFFICES) else EntityKind.OFFICE_HOLDER
+    key = kebab(f"{title} of the {body}")
     return known_or_made(
-        Entity(key=kebab(name), name=name, kind=kind, parent=entity.key, origin=Origin.DOCUMENT), made
+        Entity(key=key, name=name, kind=kind, parent=entity.key, origin=Origin.DOCUMENT), made
     )

@@ -18,6 +18,7 @@ _PARTNER = re.compile(
     rf"\b(?:{_WITH}|supported by|assisted by|through|by means of|alongside)"
     r"(?: the| its| his| their| all| other| relevant| both| concerned)*\s$"
 )
+_PARTNER_HINTS = ("with ", "through ", " by ", "alongside ")
 _LINKED = re.compile(
     r"(?:,|,? and|,? or|,? as well as|, including)?(?: with)?(?: the| its| all| other| relevant)*\s"
 )
@@ -44,9 +45,9 @@ def roles_in_text(text: str, spans: Sequence[Span]) -> list[Role]:
 
 def _role_in_text(text: str, span: Span) -> Role:
     before = text[max(0, span.start - _WINDOW) : span.start]
-    if _PARTNER.search(before):
+    if any(map(before.__contains__, _PARTNER_HINTS)) and _PARTNER.search(before):
         return Role.PARTNER
-    if _SUBJECT_BEFORE.search(before) or _SUBJECT_AFTER.match(text, span.end):
+    if (" of " in before and _SUBJECT_BEFORE.search(before)) or _SUBJECT_AFTER.match(text, span.end):
         return Role.SUBJECT
     return Role.MENTIONED
 
