@@ -6,10 +6,10 @@ from bisect import bisect_left
 from extractors.noun_phrases import Named, find_names
 from extractors.word_lists import word_list
 
-_VERB_SIGNAL = re.compile(
-    r"\b(?:brief|inform|update|notify|apprise|advise|alert|acquaint|keep|provid|furnish|supply|present|report|submit|"
+_SIGNAL = re.compile(
+    r"\b(?:brief|inform|update|notif|apprise|advise|alert|acquaint|keep|provid|furnish|supply|present|report|submit|"
     r"transmit|communicat|convey|forward|refer|address|circulat|disseminat|mak|giv|deliver|send|render|issue|"
-    r"bring|offer|share|consideration|attention)"
+    r"bring|offer|share|be\s|consideration|attention|approval|review|for\sthe\s)"
 )
 _NEWS_WORDS = (
     r"\b(?:reports?|updates?|briefings?|briefs?|information|recommendations?|assessments?|plans?|findings|proposals?|"
@@ -64,20 +64,20 @@ def find_recipients(text: str, lo: int, hi: int, mentions: list[Named]) -> Found
     Returns the bodies named and the spans where "it" stands for the organ that speaks.
     """
     found: Found = ([], [])
-    if not _VERB_SIGNAL.search(text, lo, hi):
-        return found
-    for verb in _INFORMING.finditer(text, lo, hi):
-        _take(text, verb.end(), min(hi, verb.end() + 200), mentions, found)
-    for verb in _TELLING.finditer(text, lo, hi):
-        if not _is_noun(text, lo, verb):
+    for signal in _SIGNAL.finditer(text, lo, hi):
+        at = signal.start()
+        if verb := _INFORMING.match(text, at, hi):
+            _take(text, verb.end(), min(hi, verb.end() + 200), mentions, found)
+        elif (verb := _TELLING.match(text, at, hi)) and not _is_noun(text, lo, verb):
             _indirect(text, verb.end(), hi, mentions, found)
-    for verb in _GIVING.finditer(text, lo, hi):
-        if _NEWS.search(text, verb.end(), min(hi, verb.end() + _REACH)):
-            _giving(text, verb.end(), hi, mentions, found)
-    for noun in _NEWS_NOUN.finditer(text, lo, hi):
-        _take(text, noun.end() + 3, min(hi, noun.end() + 200), mentions, found)
-    for place in _ADDRESSED.finditer(text, lo, hi):
-        if _NEWS.search(text, max(lo, place.start() - 200), min(hi, place.end() + 120)):
+        elif verb := _GIVING.match(text, at, hi):
+            if _NEWS.search(text, verb.end(), min(hi, verb.end() + _REACH)):
+                _giving(text, verb.end(), hi, mentions, found)
+        elif noun := _NEWS_NOUN.match(text, at, hi):
+            _take(text, noun.end() + len("to "), min(hi, noun.end() + 200), mentions, found)
+        elif (place := _ADDRESSED.match(text, at, hi)) and _NEWS.search(
+            text, max(lo, at - 200), min(hi, place.end() + 120)
+        ):
             _take(text, place.end(), min(hi, place.end() + 160), mentions, found)
     return found
 

@@ -17,6 +17,7 @@ from extractors.charges import (
 )
 from extractors.noun_phrases import Named, find_names, find_subject
 
+_DUTY = re.compile(r"should|shall|must|need|ought|ha(?:s|ve) to|(?:is|are) |for ")
 _THAT = re.compile(r"\bthat\b")
 _MANDATE = re.compile(r"\bmandate\s(?P<of>of\s)|’s?\s(?:initial\s|revised\s)?mandate\b")
 _MODAL = re.compile(
@@ -42,6 +43,8 @@ def read_that_clauses(text: str, start: int, stop: int, mentions: list[Named], *
     """Who shall, should or must act in the clauses that follow "that"; ``firm`` after a verb of asking."""
     charge = Charge()
     limit = min(stop, start + 900)
+    if not firm and not _DUTY.search(text, start, limit):
+        return charge
     thats = list(_THAT.finditer(text, start, limit))
     for that in thats[:4]:
         lead = text[start : that.start()].rstrip()
