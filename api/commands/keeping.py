@@ -23,9 +23,13 @@ def ingest(paths: Paths) -> None:
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"))
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
         task = progress.add_task("", total=None)
-        report = ingest(
-            paths, settings(), lambda done, total: progress.update(task, completed=done, total=total)
-        )
+        try:
+            report = ingest(
+                paths, settings(), lambda done, total: progress.update(task, completed=done, total=total)
+            )
+        except KeyboardInterrupt:
+            console.print("stopped; what is stored stays, and the same command goes on with the rest")
+            raise typer.Exit(130) from None
     for refusal in report.refused:
         console.print(f"refused: {refusal.path}: {refusal.reason}", markup=False)
     console.print(

@@ -85,6 +85,14 @@ def test_what_cannot_be_done_is_told_in_a_line_with_exit_code_1(
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_a_stopped_ingest_says_what_stays(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("db.ingest.ingest", stop)
+    assert "what is stored stays" in run("ingest", str(home), code=130).stderr
+
+
 def test_query_answers_as_json(run: Run, home: Path) -> None:
     text = "query($s: String!) { document(symbol: $s) { symbol adoptedOn deadlines { nodes { status } } } }"
     (home / "query.graphql").write_text(text)

@@ -79,6 +79,24 @@ def test_a_deadline_tells_all_that_it_rests_on(rows: Callable[..., Any]) -> None
     assert rows("deadlines", "--symbol", SYMBOL, "--as-of", "2031-06-30")[1]["status"] == "DUE"
 
 
+def test_the_export_says_what_the_graph_says(rows: Callable[..., Any], run: Run) -> None:
+    query = """{ deadlines(first: 100) { nodes {
+        document { symbol } paragraph { number label } expression start end kind dueOn earliestOn precision
+        bound period rrule atLeast task subject explanation unresolvedReason status
+        basis { kind date inferred } addressees { key name } recipients { key name } } } }"""
+    answer = json.loads(run("query", query, "--as-of", "2031-05-01").stdout)
+    told = []
+    for node in answer["data"]["deadlines"]["nodes"]:
+        document, paragraph = node.pop("document"), node.pop("paragraph")
+        place = {"paragraphNumber": paragraph["number"], "label": paragraph["label"]}
+        told.append(node | place | {"symbol": document["symbol"]})
+    exported = rows("deadlines", "--as-of", "2031-05-01")
+    assert len(exported) == len(told)
+    for row in exported:
+        del row["session"], row["basis"]["paragraph"]
+        assert row in told
+
+
 def test_parties_are_joined_in_csv(run: Run) -> None:
     table = csv.DictReader(io.StringIO(run("export", "deadlines", "--format", "csv").stdout))
     assert "Counter-Terrorism Committee Executive Directorate" in {row["addressees"] for row in table}
