@@ -18,6 +18,7 @@ from corpus.errors import BadInputError
 from corpus.symbols import DocumentType, Organ
 from db.index_fields import FACETS, META, PARAGRAPH, VERSION
 from db.search_words import parse_words
+from db.suggestion import did_you_mean
 from extractors.facts import Force
 
 _MAX_LIMIT, _MAX_OFFSET = 100, 10_000
@@ -54,11 +55,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of hits, the number of all, and for each facet its most frequent values with their numbers."""
+    """A page of hits, the number of all, and for each facet its most frequent values with their numbers.
+
+    ``did_you_mean`` are other words to search for, where there is no hit and some words are unknown.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     facets: dict[str, list[tuple[str, int]]]
+    did_you_mean: str | None = None
 
 
 class Index:
@@ -106,7 +111,9 @@ class Index:
         marker = tantivy.SnippetGenerator.create(searcher, wanted, index.schema, "text")
         marker.set_max_num_chars(_SNIPPET_LENGTH)
         hits = tuple(_hit(searcher.doc(address), score, marker) for score, address in result.hits)
-        return Found(hits, result.count, _facets(searcher, query))  # type: ignore[attr-defined]
+        total: int = result.count  # type: ignore[attr-defined]
+        suggested = None if total else did_you_mean(searcher, words)
+        return Found(hits, total, _facets(searcher, query), suggested)
 
     def documents(self, words: str) -> list[int]:
         """The ids of the documents whose title or paragraphs hold ``words``, the fullest first."""

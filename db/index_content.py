@@ -34,6 +34,7 @@ def entries_of(connection: sa.Connection, documents: Sequence[int]) -> Iterator[
             "what": PARAGRAPH,
             "id": row.id,
             "text": row.text,
+            "words": row.text,
             "kind": row.kind,
             "entity": sorted(entities[row.id]),
             "lemma": sorted(lemmas[row.id]),

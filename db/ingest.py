@@ -47,18 +47,22 @@ def ingest(paths: Iterable[Path], settings: Settings, on_progress: OnProgress | 
 
     Raises ``LockedError`` where another process writes, and never for a bad file: that one is refused.
     """
-    report = Report()
+    report, done = Report(), 0
+    tell = on_progress or _tell_nobody
     files = files_of(paths, report)
     with open_for_writing(settings) as store:
         reads = read_files(_unread(store, files, report), settings.workers)
-        read = 0
         for batch in _batches(reads, _FILES_A_COMMIT):
             _store(store, batch, files, report)
-            read += len(batch)
-            if on_progress:
-                on_progress(len(report.unchanged) + read, len(files))
+            done += len(batch)
+            tell(done + len(report.unchanged), len(files))
+        tell(len(files), len(files))
         report.revision = store.bring_index_in_line()
     return report
+
+
+def _tell_nobody(done: int, total: int) -> None:
+    """Stand in where nobody watches."""
 
 
 def files_of(paths: Iterable[Path], report: Report) -> dict[str, None]:

@@ -187,3 +187,13 @@ def test_a_fault_of_ours_in_merging_leaves_the_document_as_it_was(
     ]
     assert report.stored == ["S/RES/9002 (2030)"]
     assert set(before["paragraph"]) <= set(dump(settings)["paragraph"])
+
+
+def test_progress_is_told_to_the_end(tmp_path: Path, settings: Settings, write: Write) -> None:
+    for number in range(9001, 9004):
+        write(tmp_path / "in" / f"{number}.json", document(f"S/RES/{number} (2030)", *_TEXTS))
+    for _ in range(2):
+        told: list[tuple[int, int]] = []
+        ingest([tmp_path / "in"], settings, lambda done, total, told=told: told.append((done, total)))
+        assert told == sorted(told)
+        assert told[-1] == (3, 3)

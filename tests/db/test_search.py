@@ -98,6 +98,22 @@ def test_marks_are_characters(index: Index) -> None:
     assert "Da’esh’s" in hit.snippet
 
 
+@pytest.mark.parametrize(
+    ("words", "better"),
+    [
+        ("finnances", "finances"),
+        ("Comittees report", "committees report"),
+        ('"blakc lists"', '"black list"'),
+        ("report", None),
+        ("report icao", None),
+        ("unheard", None),
+        ("cted-", None),
+    ],
+)
+def test_unknown_words_bring_the_nearest_known(index: Index, words: str, better: str | None) -> None:
+    assert index.search(words, SearchFilter()).did_you_mean == better
+
+
 def test_facets_count_all_hits(index: Index) -> None:
     facets = index.search("report", SearchFilter(), limit=1).facets
     assert dict(facets["organ"]) == {"SECURITY_COUNCIL": 1, "GENERAL_ASSEMBLY": 1}
