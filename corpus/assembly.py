@@ -9,6 +9,7 @@ from corpus.errors import UnreadableError
 from corpus.layouts import Line
 from corpus.symbols import DocumentType, Organ, Symbol
 
+_COVER_LENGTH = 20_000
 _SPEAKING = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
 
 
@@ -35,7 +36,7 @@ def documents(given: list[Line], source: Source) -> list[Document]:
 
 
 def _cover_lines(given: list[Line]) -> list[str]:
-    """The lines before the first formula, running heads and captions included."""
+    """The lines before the first formula, running heads included, and a site's captions at the end."""
     found: list[str] = []
     for line in given[:200]:
         if drafting.formula(line.text):
@@ -43,7 +44,8 @@ def _cover_lines(given: list[Line]) -> list[str]:
         found.append(line.text)
         if len(line.text) > 600:
             break
-    return found
+    captions = next((i for i, line in enumerate(given) if drafting.ends_file(line.text)), len(given))
+    return found + [line.text for line in given[captions : captions + 20]]
 
 
 def _document(
@@ -84,9 +86,9 @@ def _assembled(
     notes: list[footnotes.Note],
     source: Source,
 ) -> Document:
-    head = "\n".join([*lines, *body.preface])
+    head = "\n".join([*lines, *body.preface])[:_COVER_LENGTH]
     lead = next((p.text for p in body.paragraphs[:1] if drafting.leads_statement(p.text)), "")
-    foot = "\n".join([*body.foot, lead])
+    foot = "\n".join([*body.foot, lead])[:_COVER_LENGTH]
     for_, against, abstentions = cover.votes(f"{foot}\n{head}")
     kind = _type(symbol, head)
     return Document(
@@ -94,7 +96,7 @@ def _assembled(
         organ=symbol.organ,
         voice=_voice(symbol, body),
         type=kind,
-        title=region.title,
+        title=region.title or cover.caption(lines, "Title"),
         adopted_on=_adopted_on(kind, head, foot, lead),
         published_on=cover.published_on(head),
         draft_symbol=cover.draft_symbol(head),
@@ -106,6 +108,7 @@ def _assembled(
         votes_against=against,
         abstentions=abstentions,
         sponsors=cover.sponsors(body.preface),
+        topics=tuple(t for t in (cover.caption(lines, "Topics") or "").split(", ") if t),
         paragraphs=tuple(body.paragraphs),
         footnotes=_footnotes(notes, body),
         sources=(source,),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 _MONTHS = [
     "January",
@@ -45,7 +46,7 @@ _SESSION = re.compile(
 _AGENDA = re.compile(
     r"\bAgenda\sitems?\s(\d+(?:\s\([a-z]+\))?(?:(?:,|\sand)\s\d+(?:\s\([a-z]+\))?)*)", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\[[^\]]*?\b([SAE]/[A-Z0-9.\-]+(?:/[A-Z0-9.\-]+)*)[^\]]*\]")
+_BRACKETED = re.compile(r"\[[^\[\]]{0,300}?\b([SAE]/[A-Z0-9.\-]+(?:/[A-Z0-9.\-]+)*)[^\[\]]{0,300}\]")
 _VOTES = re.compile(
     r"\bby\s(?P<by>\d{1,3})\s(?:votes\s)?(?:in\sfavour\s)?to\s(?P<against>none|nil|zero|\d{1,3})(?:,?\swith\s(?P<abst>\d{1,2}|one|no)\sabstention)?"
     r"|\bvote\sof\s(?P<of>\d{1,3})\sto\s(?P<no>none|\d{1,3})(?:,?\swith\s(?P<abstained>\d{1,3}|no)\sabstention)?"
@@ -138,6 +139,11 @@ def _count(words: str | None) -> int | None:
     if words is None or words.isdigit():
         return None if words is None else int(words)
     return 1 if words == "one" else 0
+
+
+def caption(lines: list[str], name: str) -> str | None:
+    """What a site's page prints under one of its captions: "Title", "Topics"."""
+    return next((after for line, after in pairwise(lines) if line == name), None)
 
 
 def sponsors(blocks: list[str]) -> tuple[str, ...]:

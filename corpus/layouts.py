@@ -146,7 +146,7 @@ def _continues(block: Block, line: Line, *, wrapped: bool, double: bool, indents
         return near and not (finished and len(tail) < 30 and not text[0].islower() and not double)
     if finished or _opens(text):
         return False
-    unfinished = len(tail) > 60 or _LOOSE_END.search(tail) is not None
+    unfinished = len(tail) > 60 or _opens(block.text) or _LOOSE_END.search(tail) is not None
     return unfinished and (not line.gap or line.broken)
 
 

@@ -11,7 +11,7 @@ _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\x1c-\x1f\x85]"
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-_CUT = re.compile(r"(?<![^\W\d_])(?<![’'-])([^\W\d_]{1,20}) ([a-z]{1,12})(?![^\W\d_])")
+_CUT = re.compile(r"(?<![^\W\d_])(?<![’'-])([^\W\d_]{1,20}) (?=([a-z]{1,12})(?![^\W\d_]))")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})(?![^\W\d_])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.](?:\s|$))")
@@ -52,11 +52,13 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str]) -> None:
         self.seen: Counter[str] = Counter()
         self.hyphenated = False
+        cut = ""
         for text in texts:
-            words = _WORD.findall(text)
-            self.seen.update(word.lower() for word in words)
-            if text[-1:] in ("-", "\u00ad") and words and words[-1].lower() not in known_words():
-                self.hyphenated = self.hyphenated or words[-1].islower()
+            words = [word.lower() for word in _WORD.findall(text)]
+            self.seen.update(words)
+            if cut and words and words[0] not in known_words() and cut + words[0] in known_words():
+                self.hyphenated = True
+            cut = words[-1] if words and text.endswith("-") else ""
 
     def join(self, pieces: list[str]) -> str:
         """The lines of one paragraph as running text, words cut at line ends made whole."""
@@ -78,13 +80,8 @@ class Vocabulary:
             return before, "" if before.endswith("-") and not before.endswith(" -") else " "
         left, right = head[1].lower(), tail[0].lower()
         stem = before[: head.end(1)]
-        if head[2] == "\u00ad" and not self._is_compound(left, right):
-            return stem, ""
-        if head[2] == "-" and (
-            not self.hyphenated or head[1][-1].isupper() or self._is_compound(left, right)
-        ):
-            return stem + "-", ""
-        return stem, ""
+        kept = head[2] == "-" and (not self.hyphenated or head[1][-1].isupper())
+        return (stem + "-" if kept or self._is_compound(left, right) else stem), ""
 
     def _is_compound(self, left: str, right: str) -> bool:
         """Whether a hyphen at a line end belongs to the word: "counter-terrorism", but "meet-ing"."""
@@ -113,4 +110,4 @@ class Vocabulary:
         if {left, right} & _short_words() or {left, right} <= known_words():
             return found[0]
         whole = left + right
-        return found[1] + found[2] if whole in known_words() or self.seen[whole] > 1 else found[0]
+        return found[1] if whole in known_words() or self.seen[whole] else found[0]
