@@ -15,6 +15,7 @@ _ORGANS = ("unitednations", "securitycouncil", "sanctions")
 _OF_THE_COUNCIL = re.compile(r" of the (?:Security )?Council\b")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|such|said) $", re.IGNORECASE)
 _LONGEST_DETERMINER = 9
+_HYPHENS = "-‑"
 _LONGEST_ACRONYM = 3
 
 
@@ -76,9 +77,11 @@ def _small_form_stands(text: str, span: Span, phrase: _Phrase) -> bool:
 
 
 def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
-    """Whether the noun belongs to a heading in capitals, or is the title of a body's office named with it."""
+    """Whether the noun stands in capitals, ends a compound ("Inter-Agency"), or is an office's title."""
     text, span = reading.folded.text, reading.spans[place]
     if span.end - span.start > _LONGEST_ACRONYM and text[span.start : span.end].isupper():
+        return True
+    if span.start and text[span.start - 1] in _HYPHENS:
         return True
     if registry().heads[phrase.head] is EntityKind.OFFICE_HOLDER and _just_before(reading, span):
         return True

@@ -8,14 +8,13 @@ from extractors.folding import Folded, bare
 from extractors.registry import HEAD, Span, registry, word_list
 
 _WORD = r"[A-Z][\w’'‑-]*+"
-_TAIL = re.compile(
-    rf"(?: (?:of|on|for|against)(?: the| all)? {_WORD}(?: {_WORD}){{0,6}}+(?: and {_WORD}(?! [A-Z]))?){{1,3}}"
-)
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,6}}+"
+_TAIL = re.compile(rf"(?: (?:of|on|for|against)(?: the| all)? {_WORDS}(?: and (?:the )?{_WORDS})?+){{1,3}}")
+_AND = re.compile(r" and (?:the )?(?=[A-Z])")
 _GAP = re.compile(r"[ \-‑]{1,2}")
 _OPENING = re.compile(r"(?:^|[.;:“(]\s*)$")
 _VERB_ENDINGS = ("s", "ed", "ing")
 _HYPHENS = "-‑"
-_AND = " and "
 
 
 def left_edge(folded: Folded, head: int) -> int:
@@ -70,14 +69,18 @@ def right_edge(folded: Folded, head_end: int, ahead: list[Span]) -> int:
     found = _TAIL.match(text, head_end)
     if not found:
         return head_end
-    for span in ahead:
-        if span.start >= found.end():
-            break
-        if text.endswith(_AND, head_end, span.start):
-            return span.start - len(_AND)
-        if span.key != HEAD and span.end > found.end():
-            return span.end
-    return found.end()
+    starts = {span.start for span in ahead}
+    for joint in _AND.finditer(text, head_end, found.end()):
+        if joint.end() in starts or _begins_another(text[joint.end() : found.end()]):
+            return joint.start()
+    last = next((span for span in ahead if span.start < found.end() < span.end and span.key != HEAD), None)
+    return last.end if last else found.end()
+
+
+def _begins_another(words: str) -> bool:
+    """Whether what follows "and" is a name of its own: it holds a head noun, or a people's name opens it."""
+    parts = [bare(word) for word in words.split()]
+    return any(part in registry().heads for part in parts) or f"{parts[0]}government" in registry().names
 
 
 def name_body(words: str, head: str, made: dict[str, Entity]) -> str:

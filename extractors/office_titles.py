@@ -16,7 +16,7 @@ _AFTER = re.compile(
     r"(?: |[’']s )(?P<title>Chair|Chairman|Chairperson|President|Presidency|Bureau|Chairmanship)\b"
 )
 _WINDOW = 80
-_LONG_NAME = 12
+_LONG_NAME = 8
 """From so many words on, a body's key stands for its name in the key of an office."""
 _SINGULAR = {
     "Chairs": "Chair",

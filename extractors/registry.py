@@ -29,7 +29,7 @@ _SPELLINGS = (
     ("Organisation", "Organization"),
     ("Programme", "Program"),
     ("Centre", "Center"),
-    ("Peacebuilding", "Peace-building"),
+    ("Stabilization", "Stabilisation"),
     (" the ", " "),
     (" and ", " & "),
 )

@@ -194,3 +194,32 @@ def test_any_text_yields_sound_spans(text: str) -> None:
         assert mention.start < mention.end
         assert text[mention.start : mention.end] == mention.text
     assert find_mentions(document(text, text), ()) == found
+
+
+MORE = [
+    ("Welcomes the Harbour Network on Women and Fair Ports;", ["harbour-network-on-women-and-fair-ports"]),
+    ("Thanks the Ministry of Ports and the Ministry of Trade;", ["ministry-of-ports", "ministry-of-trade"]),
+    ("Asks the Inter-Agency and Expert teams to meet;", []),
+    ("Notes PORT OF CALL COMMITTEE on the list;", []),
+    ("Thanks the UNMIL Force and the UNMIL Police;", ["unmil", "unmil"]),
+    ("Asks the Chairs of the Counter-Terrorism Committee and others;", ["chair-of-the-ctc"]),
+    (
+        "Asks the President and the Bureau of the General Assembly;",
+        ["president-of-the-general-assembly", "bureau-of-the-general-assembly"],
+    ),
+    ("Notes the Committee’s list and the committees of others;", []),
+    ("Notes the report by the Panel in Accra;", []),
+    ("Notes the ISIL (Da’esh) & Al-Qaida Sanctions Committee;", ["1267-committee"]),
+    ("Thanks the 1267/1989/2253 ISIL (Da’esh) and Al-Qaida Sanctions Committee;", ["1267-committee"]),
+    ("Thanks the Organisation for the Prohibition of Chemical Weapons;", ["opcw"]),
+    ("Thanks the Office of the High Commissioner;", ["ohchr"]),
+    ("Thanks the ECOWAS-led force;", ["ecowas"]),
+    ("Condemns Boko Haram, Al Shabaab and Da’esh;", ["boko-haram", "al-shabaab", "isil"]),
+    ("Notes M23 and the FDLR;", ["m23", "fdlr"]),
+    ("Notes a Panel of Experts;", ["panel-of-experts"]),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), MORE, ids=[row[0][:50] for row in MORE])
+def test_keys(text: str, keys: list[str]) -> None:
+    assert [key for _, key in named(text)] == keys
