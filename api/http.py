@@ -96,14 +96,15 @@ async def _operation(request: Request) -> Operation:
 
 
 def _read(given: Mapping[str, Any]) -> Operation:
-    query, variables, name = given.get("query"), given.get("variables"), given.get("operationName")
+    query, name = given.get("query"), given.get("operationName")
+    variables, extensions = given.get("variables"), given.get("extensions")
     if not isinstance(query, str) or not query.strip():
         raise RequestError("query must be a text", 400)
     if variables is not None and not isinstance(variables, dict):
         raise RequestError("variables must be an object", 400)
     if name is not None and not isinstance(name, str):
         raise RequestError("operationName must be a text", 400)
-    if not isinstance(given.get("extensions") or {}, dict):
+    if extensions is not None and not isinstance(extensions, dict):
         raise RequestError("extensions must be an object", 400)
     return Operation(query, variables or {}, name or None)
 

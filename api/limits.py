@@ -31,7 +31,7 @@ from api.errors import LimitError
 
 _CHILDREN, _PLAIN = 5, 2
 """What an item of a plain list counts: children nest, other facts of a paragraph come in twos."""
-_UNCOUNTED = frozenset({"edges", "nodes", "addressees", "recipients", "sources", "notes", "occurrences"})
+_UNCOUNTED = frozenset({"edges", "nodes", "addressees", "recipients", "sources"})
 
 
 @dataclass(frozen=True)
@@ -46,21 +46,27 @@ class Limits:
     fields: int = 2_000
     repeats: int = 50
     nodes: int = 10_000
+    values: int = 250_000
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much a selection asks for; ``nodes`` counts the objects of its pages, the sizes multiplied."""
+    """How much a selection asks for.
+
+    ``nodes`` counts the objects of its pages, the sizes multiplied; ``values`` the fields of all of them.
+    """
 
     depth: int = 0
     fields: int = 0
     nodes: int = 0
+    values: int = 0
 
 
-def check(document: DocumentNode, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits) -> int:
-    """The nodes that the costliest operation asks for; raises ``LimitError`` where a limit is passed."""
+def check(
+    document: DocumentNode, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits
+) -> None:
+    """Raise ``LimitError`` where an operation of ``document`` passes a limit."""
     _check_text(document, limits)
-    most = 0
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
             given = _defaults(definition) | {k: v for k, v in variables.items() if v is not None}
@@ -69,8 +75,7 @@ def check(document: DocumentNode, schema: GraphQLSchema, variables: Mapping[str,
             _hold("nested fields", size.depth, limits.depth)
             _hold("fields, fragments written out", size.fields, limits.fields)
             _hold("items, page sizes multiplied", size.nodes, limits.nodes)
-            most = max(most, size.nodes)
-    return most
+            _hold("values, fields of all items", size.values, limits.values)
 
 
 def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
@@ -123,7 +128,7 @@ class _Measure:
 
     def of(self, selections: SelectionSetNode, parent: Any) -> Size:
         """The size of a selection on an object of type ``parent`` (null where that is not known)."""
-        depth = fields = nodes = 0
+        depth = fields = nodes = values = 0
         names: Counter[str] = Counter()
         for selection in selections.selections:
             if isinstance(selection, FieldNode):
@@ -136,9 +141,10 @@ class _Measure:
                 condition = getattr(selection, "type_condition", None)
                 inner = self._schema.type_map.get(condition.name.value) if condition else parent
                 size = self.of(selection.selection_set, inner)  # type: ignore[attr-defined]
-            depth, fields, nodes = max(depth, size.depth), fields + size.fields, nodes + size.nodes
+            depth, fields = max(depth, size.depth), fields + size.fields
+            nodes, values = nodes + size.nodes, values + size.values
         _hold("times the same field in one place", max(names.values(), default=0), self._limits.repeats)
-        return Size(depth, fields, nodes)
+        return Size(depth, fields, nodes, values)
 
     def _of_fragment(self, name: str) -> Size:
         if name not in self._known:
@@ -155,10 +161,10 @@ class _Measure:
         kind = get_named_type(definition.type) if definition else None
         inner = self.of(field.selection_set, kind) if field.selection_set else Size()
         if field.name.value in ("__schema", "__type"):
-            return Size(1, inner.fields + 1, 0)
+            return Size(1, inner.fields + 1)
         times = self._times(field, definition)
         nodes = times * max(1, inner.nodes) if times else inner.nodes
-        return Size(inner.depth + 1, inner.fields + 1, nodes)
+        return Size(inner.depth + 1, inner.fields + 1, nodes, 1 + max(1, times) * inner.values)
 
     def _times(self, field: FieldNode, definition: Any) -> int:
         """How many objects a field gives; nought where it gives one or what is counted above."""

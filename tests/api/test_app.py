@@ -108,6 +108,8 @@ def test_get(client: httpx.Client) -> None:
         (b'{"query": "{__typename}", "variables": NaN}', 400),
         (b'{"query": "{__typename}", "operationName": 7}', 400),
         (b'{"query": "{__typename}", "extensions": "x"}', 400),
+        (b'{"query": "{__typename}", "extensions": 0}', 400),
+        (b'{"query": "{__typename}", "extensions": false}', 400),
         (b'{"query": "{__typename}", "variables": {"a": ' + b"9" * 10_000 + b"}}", 400),
         (b"[" * 500_000, 400),
         (b'{"query": "{__typename}", "variables": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}", 400),

@@ -59,6 +59,9 @@ HOSTILE = {
     "actions(first: 100) {nodes {id}}}}}",
     "pages three deep": "{documents(first: 50) {nodes {entities(first: 50) {nodes "
     "{documents(first: 50) {nodes {id}}}}}}}",
+    "many fields of many items": "{documents(first: 100) {nodes {deadlines(first: 100) {nodes {"
+    + " ".join(f"a{n}: dueOn" for n in range(30))
+    + "}}}}}",
     "pages by variable": "query($n: Int = 100) {documents(first: $n) {nodes {deadlines(first: $n) "
     "{nodes {addressees {documents(first: $n) {nodes {id}}}}}}}}",
     "children of children": nested(9, "children"),
