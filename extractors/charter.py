@@ -15,14 +15,18 @@ def charter_end(text: str, token: re.Match[str]) -> int:
     if after := forms.CHARTER.match(text, token.end()):
         return after.end()
     before = text[max(0, token.start() - _LOOK_BACK) : token.start()]
-    acting = token["chapters"] is not None and forms.ACTING.search(before)
-    return token.end() if acting or forms.CHARTER_BEFORE.search(before) else 0
+    alone = token["chapters"] is not None and not text.startswith(" of ", token.end())
+    under = alone and forms.UNDER.search(before)
+    return token.end() if under or forms.CHARTER_BEFORE.search(before) else 0
 
 
 def articles(words: str, paragraphs: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Articles as pinpoints: "2, paragraph 4" and "2(4)" are "2 (4)"; ``paragraphs`` stood before them."""
     listed, _, behind = words.partition(", paragraph")
-    named = tuple(re.sub(r"\s?\(", " (", article) for article in re.findall(r"\d+(?:\s?\(\d+\))?", listed))
+    found = re.findall(r"(\d+)(?:\s?\((\w+)\)|\s([a-e])\b)?", listed)
+    named = tuple(
+        f"{article} ({point or letter})" if point or letter else article for article, point, letter in found
+    )
     points = tuple(re.findall(r"\d+", behind)) or paragraphs
     return (*named[:-1], *(f"{named[-1]} ({point})" for point in points)) if points else named
 

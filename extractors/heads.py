@@ -48,8 +48,8 @@ def open_head(text: str, token: re.Match[str], former: Head | None, former_end: 
 
 
 def _is_foreign(before: str, organ: str | None) -> bool:
-    """Whether another body's name stands before the head: the Health Assembly's, a Commission's."""
-    if "Peace and Security Council" in before:
+    """Whether another body's name stands before the head (the Health Assembly's), or a draft is counted."""
+    if "Peace and Security Council" in before or before.endswith("draft "):
         return True
     return organ in (None, "Council", "Assembly") and forms.OTHER_BEFORE.search(before) is not None
 

@@ -25,9 +25,9 @@ _PIN = (
 )
 # "70/177", "S-29/1", "1267 (1999)", "217 A (III)", "36/17 A and B", each with a date where one follows.
 _NUMBER = (
-    r"(?<![\w/.–-])(?<!\d,)(?P<number>(?:E?S-)?\d{1,2}/\d{1,3}|\d{1,4}/\d{1,3}|\d{1,4})(?![\d/%\w]|[.,:]\d|[–-][\w])"
+    r"(?<![\w/.–-])(?<!\d,)(?P<number>(?:E?S[-‑])?\d{1,2}/\d{1,3}|\d{1,4}/\d{1,3}|\d{1,4})(?![\dA-Za-z_/%]|[.,:]\d|[–-]\w)"
     r"(?P<letters>\s?[A-Z](?![\w.’'])(?:(?:,\s(?:and\s)?|\sand\s|\sto\s)[A-Z](?![\w.’'/-])){0,8})?"
-    r"(?:\s?\((?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXL]{1,8}))\)(?P<late>\s[A-Z](?![\w.’']))?)?"
+    r"(?:\s?\((?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S[-‑])?[IVXL]{1,8}))\)(?P<late>\s[A-Z](?![\w.’']))?)?"
     rf"(?:,?\s(?:of|dated|adopted on)\s(?P<date>{DATE}))?"
 )
 # "S/RES/2178 (2014)", "S/PRST/2015/11", "A/66/762", "A/HRC/RES/16/18".
@@ -39,7 +39,7 @@ _SYMBOL = (
 _STATEMENT = (
     r"(?:[Pp]residential [Ss]tatements?\s|(?<![\w/])PRST/)(?P<statement>(?:19|20)\d\d/\d{1,3})(?![\d/])"
 )
-_ARTICLE_ITEM = r"\d{1,3}(?:\s?\(\d{1,2}\))?"
+_ARTICLE_ITEM = r"\d{1,3}(?:\s?\((?:\d{1,2}|[a-z])\)|\s[a-e](?=\sof\b|,))?"
 _ARTICLES = (
     rf"[Aa]rticles?\s(?P<articles>{_ARTICLE_ITEM}(?:(?:,\s(?:and\s)?|\s(?:and|or|to)\s|–){_ARTICLE_ITEM}){{0,12}}"
     r"(?:,\sparagraphs?\s\d{1,2}(?:\s(?:and|to)\s\d{1,2})?,?)?)"
@@ -101,7 +101,7 @@ CHARTER = re.compile(
 CHARTER_BEFORE = re.compile(
     r"Charter(?: of the United Nations)?,?\s(?:in particular|including|notably|especially)\s(?:its\s)?$"
 )
-ACTING = re.compile(r"[Aa]cting under\s(?:the provisions of\s)?$")
+UNDER = re.compile(r"\b[Uu]nder\s(?:the provisions of\s)?$")
 
 # Who adopted it, named right before the head or right after the list.
 BEFORE_HEAD = re.compile(rf"(?<![\w-])(?P<organ>{ORGAN})(?:’s?|'s?)?\s(?:(?:previous|relevant|earlier)\s)?$")

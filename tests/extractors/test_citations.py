@@ -94,6 +94,9 @@ COUNCIL_SENTENCES = [
     ("Articles 39 and 41 of the United Nations Charter", ["UN-CHARTER ¶39", "UN-CHARTER ¶41"]),
     ("Article 2, paragraph 4, of the Charter of the United Nations", ["UN-CHARTER ¶2 (4)"]),
     ("paragraph 3 of Article 27 of the Charter", ["UN-CHARTER ¶27 (3)"]),
+    ("Article 73 e of the Charter", ["UN-CHARTER ¶73 (e)"]),
+    ("measures under Chapter VII and sanctions", ["UN-CHARTER ¶Chapter VII"]),
+    ("resolution 60/251¹ and resolution S‑27/2", ["A/RES/60/251", "A/RES/S-27/2"]),
     ("Acting under Chapter VII,", ["UN-CHARTER ¶Chapter VII"]),
     (
         "in line with Chapters VI and VIII of the Charter",
@@ -161,6 +164,7 @@ NOTHING = [
     "the African Union Peace and Security Council, in its decision 21/3",
     "advisory opinion 21/14 of 19 August 2014",
     "the 1540 Committee and the 1267 regime",
+    "draft resolution 2 of the set, under Chapter IV of the Convention",
     "its resolutions of 2014 and 2015",
     "resolution 695 (PLEN.16-E)",
     "its resolution 69/12 of 1 May 2013",
