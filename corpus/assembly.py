@@ -25,7 +25,8 @@ def documents(given: list[Line], source: Source) -> list[Document]:
     all_regions = heads.regions(blocks)
     context = drafting.organ_of([block.text for block in blocks])
     for region in all_regions:
-        lines = _cover_lines(given) if region is all_regions[0] and not region.quoted else []
+        first = region is all_regions[0] and not region.quoted and not heads.follows_another(blocks, region)
+        lines = _cover_lines(given) if first else []
         try:
             found.append(_document(region, lines, context, notes, source))
         except UnreadableError as error:

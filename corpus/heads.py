@@ -137,3 +137,9 @@ def _letter(region: Region, cover: list[str]) -> str:
             return f" {found['letter']}"
     found = re.search(r"[a-z]\s(?P<letter>[B-Z])$", region.title or "")
     return f" {found['letter']}" if found else ""
+
+
+def follows_another(blocks: list[Block], region: Region) -> bool:
+    """Whether the end of another resolution stands before the head, so that the cover lines are not its own."""
+    before = next((blocks[:i] for i, block in enumerate(blocks) if block is region.blocks[0]), [])
+    return any(drafting.is_foot(block.text) or block.text.startswith("1. ") for block in before)

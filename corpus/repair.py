@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _CUT = re.compile(r"(?<![^\W\d_])(?<![’'-])([^\W\d_]{1,20}) (?=([a-z]{1,12})(?![^\W\d_]))")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})(?![^\W\d_])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
-_SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.](?:\s|$))")
+_SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.:](?:\s|$))")
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
 

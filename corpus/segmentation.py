@@ -222,8 +222,7 @@ class _Reader:
             outer = self.section if self.stage == _ANNEX and self.section else None
             self.section = f"{outer.split(',')[0]}, {name[0]}" if outer else name[0]
             self.heading = name[1]
-            if self.stage == _OPERATIVE:
-                self.number = None
+            self.number = None
         else:
             self.heading = text.rstrip(":")
         if not (POINT.match(after) and self.chain and self.stage == _OPERATIVE):

@@ -1,5 +1,9 @@
 """Segmentation: paragraphs, points, sections, annexes and quoted drafts of short texts of our own."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from corpus.document import Document, ParagraphKind
@@ -95,8 +99,10 @@ def test_parents_and_closing_words() -> None:
 
 
 def test_sections_tell_restarting_numbers_apart_and_headings_are_no_paragraphs() -> None:
-    body = "I\n\n1. Decides to wait;\n\n2. Decides to sail;\n\nII\n\n1. Requests a "
-    "survey;\n\nReporting\n\n2. Remains seized.\n"
+    body = (
+        "I\n\n1. Decides to wait;\n\n2. Decides to sail;\n\nII\n\n1. Requests a "
+        "survey;\n\nReporting\n\n2. Remains seized.\n"
+    )
     found = read(HEAD + FORMULA + body)
     assert [(p.section, p.label) for p in found.paragraphs] == [
         ("I", "1"),
@@ -190,10 +196,7 @@ def test_statements_have_statement_paragraphs_after_their_lead() -> None:
 
 
 @pytest.mark.corpus
-def test_round_trip_of_twins(real_corpus) -> None:  # type: ignore[no-untyped-def]
-    import json
-    import re
-
+def test_twins_of_the_council_s_files(real_corpus: Path) -> None:
     gold = json.loads((real_corpus.parent / "gold" / "dev-structure.json").read_text(encoding="utf-8"))
     right = total = 0
     for path in sorted((real_corpus / "plain-text" / "security-council").glob("*.txt")):

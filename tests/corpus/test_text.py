@@ -1,5 +1,6 @@
 """Plain text as a whole: several resolutions in one file, refusals, fidelity, the real first five."""
 
+import contextlib
 import json
 import time
 from pathlib import Path
@@ -93,28 +94,8 @@ def test_a_sites_page_is_a_page_and_its_captions_are_facts() -> None:
 
 
 PIECES = st.sampled_from(
-    [
-        "Resolution 901 (2031)\n",
-        "The Security Council,\n",
-        "The General Assembly,",
-        "Noting x, ",
-        "1. Decides: ",
-        "(a) y;\n",
-    ]
-    + [
-        "(i) ",
-        "\n\n",
-        "Annex\n",
-        "“",
-        "”",
-        "¹ ",
-        "7 See A/1.\n",
-        "I\n",
-        "2. Requests z.",
-        "9th meeting\n",
-        "A/RES/1/2\n",
-        "- ",
-    ]
+    "Resolution 901 (2031)\n|The Security Council,\n|The General Assembly,|Noting x, |1. Decides: |(a) y;\n|(i) |\n\n"
+    "|Annex\n|“|”|¹ |7 See A/1.\n|I\n|2. Requests z.|9th meeting\n|A/RES/1/2\n|- ".split("|")
 )
 
 
@@ -135,10 +116,8 @@ def test_any_arrangement_is_read_or_refused(text: str) -> None:
 
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(UnreadableError):
         assert read_text("any.txt", text, "0" * 64)
-    except UnreadableError:
-        pass
 
 
 HOSTILE = [
@@ -160,10 +139,8 @@ HOSTILE = [
 def test_time_grows_with_length_only(unit: str) -> None:
     head = "Resolution 901 (2031) The Security Council, Noting x, 1. Decides: "
     started = time.monotonic()
-    try:
+    with contextlib.suppress(UnreadableError):
         read_text("hostile.txt", head + unit * (200_000 // len(unit)), "0" * 64)
-    except UnreadableError:
-        pass
     assert time.monotonic() - started < 15
 
 
