@@ -140,6 +140,6 @@ def _letter(region: Region, cover: list[str]) -> str:
 
 
 def follows_another(blocks: list[Block], region: Region) -> bool:
-    """Whether the end of another resolution stands before the head, so that the cover lines are not its own."""
+    """Whether the end of another resolution stands before the head: the lines above are not its cover."""
     before = next((blocks[:i] for i, block in enumerate(blocks) if block is region.blocks[0]), [])
     return any(drafting.is_foot(block.text) or block.text.startswith("1. ") for block in before)
