@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands.options import AsJson, AsOf, Entity, Organs, opened, organs, output, today
+from api.commands.options import AsJson, AsOf, Entity, Organs, opened, organs, output, tell_unknown, today
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -71,6 +71,7 @@ def search(
     from db.queries.reader import Reader
 
     with opened() as store, Session(store.engine) as session:
+        tell_unknown(session, entity)
         wanted = SearchFilter(organ=organs(organ), entity=entity)
         found = store.index.search(" ".join(words), wanted, limit)
         places = _places(Reader(session), [hit.paragraph_id for hit in found.hits])

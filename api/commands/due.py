@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands.options import AsCsv, AsJson, AsOf, Entity, opened, output, read_day, today
+from api.commands.options import AsCsv, AsJson, AsOf, Entity, opened, output, read_day, tell_unknown, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,7 @@ def due(
 
     day = as_of or today()
     with opened() as store, Session(store.engine) as session:
+        tell_unknown(session, entity)
         found = _due(session, DeadlineFilter(entity=entity, due_from=start, due_to=end), day)
         if as_json:
             write_jsonl((item.row for item in found), sys.stdout)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.options import AsOf, Entity, Organs, members, opened, organs, read_day, today
+from api.commands.options import AsOf, Entity, Organs, members, opened, organs, read_day, tell_unknown, today
 
 if TYPE_CHECKING:
     from db.queries.exports import Scope
@@ -133,6 +133,7 @@ def _write(what: What, format: Format, scope: "Scope", day: date) -> None:  # no
     from db.queries.exports import LISTINGS, read_whole
 
     with opened() as store, Session(store.engine) as session:
+        tell_unknown(session, scope.entity, scope.addressee, scope.recipient)
         listing = LISTINGS[what](session, scope, day)
         rows = (ROWS[what](row, reader, day) for row, reader in read_whole(session, listing))
         if format is Format.CSV:

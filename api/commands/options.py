@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from enum import Enum
 
     from rich.console import Console
+    from sqlalchemy.orm import Session
 
     from corpus.symbols import Organ
     from db.settings import Settings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Member = TypeVar("Member", bound="Enum")
 
 _WIDTH_OF_A_FILE = 160
+_NEAR = 5
 
 
 def read_day(text: str) -> date:
@@ -65,6 +67,19 @@ def organs(given: Sequence[str] | None) -> list[Organ] | None:
     from corpus.symbols import Organ
 
     return members(Organ, given, "--organ")
+
+
+def tell_unknown(session: Session, *keys: str | None) -> None:
+    """Say on standard error which of ``keys`` no stored document names, and which names come near."""
+    from db.queries.entities import EntityFilter, EntityOrderField, entities, entity_by_key
+    from db.queries.pages import Direction
+
+    for key in filter(None, keys):
+        if session.scalar(entity_by_key(key)) is None:
+            near = entities(EntityFilter(text=key), EntityOrderField.KEY, Direction.ASC).statement
+            names = ", ".join(entity.key for entity in session.scalars(near.limit(_NEAR)))
+            hint = f"; did you mean {names}?" if names else ""
+            messages().print(f"no stored document names an entity {key}{hint}", markup=False)
 
 
 def today() -> date:

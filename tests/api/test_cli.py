@@ -128,6 +128,13 @@ def test_due_lists_the_first_due_first(run: Run) -> None:
     assert "PAST" in table
 
 
+def test_an_entity_that_no_document_names_is_told(run: Run) -> None:
+    result = run("due", "--entity", "executive directorate", "--json")
+    assert result.stdout == ""
+    assert result.stderr == "no stored document names an entity executive directorate; did you mean cted?\n"
+    assert run("due", "--entity", "CTED", "--json").stderr == ""
+
+
 def test_due_as_a_calendar(run: Run) -> None:
     result = run("due", "--ics", "--as-of", "2031-05-01")
     events = Calendar.from_ical(result.stdout).walk("VEVENT")
