@@ -1,7 +1,7 @@
 """Contexts: places where the words of a name stand but nobody is meant."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
 
 from extractors.registry import Span
 
@@ -22,9 +22,10 @@ _LONGEST_TITLE = 40
 _GROUPS_OF_STATES = ("states", "member-states")
 
 
-def names_nobody(text: str, span: Span, cited: Iterable[tuple[int, int]]) -> bool:
-    """Whether a name stands only in a citation (``cited`` are its spans) or in another name."""
-    if any(start <= span.start and span.end <= end for start, end in cited) or _CITED.match(text, span.end):
+def names_nobody(text: str, span: Span, cited: list[tuple[int, int]]) -> bool:
+    """Whether a name stands only in a citation (``cited`` are their spans in order) or in another name."""
+    before = bisect_right(cited, (span.start, len(text))) - 1
+    if (before >= 0 and span.end <= cited[before][1]) or _CITED.match(text, span.end):
         return True
     if span.key == "united-nations":
         return not _STANDS_ALONE.match(text, span.end)

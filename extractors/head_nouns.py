@@ -16,6 +16,8 @@ _OF_THE_COUNCIL = re.compile(r" of the (?:Security )?Council\b")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|such|said) $", re.IGNORECASE)
 _LONGEST_DETERMINER = 9
 _HYPHENS = "-‑"
+_NEAR = 14
+"""How many of the names ahead may belong to one complement."""
 _LONGEST_ACRONYM = 3
 
 
@@ -102,7 +104,7 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
     if short and committee and (organ := _OF_THE_COUNCIL.match(text, span.end)):
         return short._replace(end=organ.end())
     edge = left_edge(folded, phrase.first)
-    stop = right_edge(folded, span.end, reading.spans[place + 1 :])
+    stop = right_edge(folded, span.end, reading.spans[place + 1 : place + _NEAR])
     bare_head = edge == phrase.first
     if short and phrase.short_first <= edge:
         complement_is_apart = bare_head and not text.startswith(" of", short.end)

@@ -33,6 +33,8 @@ def find_mentions(
     cited = defaultdict(list)
     for citation in citations:
         cited[citation.paragraph_index].append((citation.start, citation.end))
+    for spans_cited in cited.values():
+        spans_cited.sort()
     established = Established(document, local.made)
     readings = []
     for index, paragraph in enumerate(document.paragraphs):

@@ -14,13 +14,16 @@ _AND = re.compile(r" and (?:the )?(?=[A-Z])")
 _GAP = re.compile(r"[ \-‑]{1,2}")
 _OPENING = re.compile(r"(?:^|[.;:“(]\s*)$")
 _VERB_ENDINGS = ("s", "ed", "ing")
+_LONGEST_PHRASE = 14
 _HYPHENS = "-‑"
 
 
 def left_edge(folded: Folded, head: int) -> int:
     """The index of the first word of the capitalised phrase that ends with the word ``head``."""
     first = head
-    while first > 0 and _GAP.fullmatch(folded.text, folded.spans[first - 1][1], folded.spans[first][0]):
+    while first > max(0, head - _LONGEST_PHRASE) and _GAP.fullmatch(
+        folded.text, folded.spans[first - 1][1], folded.spans[first][0]
+    ):
         if _joined_by_and(folded, first):
             first -= 2
         elif _modifies(folded, first - 1):

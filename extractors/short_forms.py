@@ -5,7 +5,7 @@ A head noun names the nearest body before it that bears that noun; the organ tha
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.document import Document
 from corpus.symbols import Organ
@@ -54,7 +54,7 @@ _NAMED_OUTRIGHT = 1
 _RESOLUTION = re.compile(r"\b(\d{3,4}) \((?:19|20)\d\d\)")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def short_forms(name: str) -> tuple[str, ...]:
     """The bare forms in which ``name`` may be shortened: its head noun, with or without its modifiers."""
     words = name.split()
