@@ -43,7 +43,7 @@ PARTICLE_GAP = re.compile(
 )
 OBJECT = re.compile(
     rf"(?:\s(?:also|further|again|anew|once\s(?:again|more)|therefore))*{_ASIDE}\s"
-    r"(?P<whose>(?:its|their|the|a)\s)?(?:(?:once\s)?(?P<words>[a-z-]+(?:,?\sand)?,?)\s){0,4}?(?P<noun>"
+    r"(?P<whose>(?:its|their|the|a)\s)?(?:(?:once\s)?(?P<words>[a-z-]+(?:\sand)?)\s){0,4}?(?P<noun>"
     + "|".join(sorted(object_nouns(), key=len, reverse=True))
     + r")\b"
 )
@@ -53,6 +53,7 @@ BARE_OBJECT = word_list("bare-object")
 NOUN_AFTER = re.compile(
     r"\s*(?:[.;:)]|$|(?:for|from|of|by|made|and/or|or|are|were|was|is|has|have|had|which|under|contained|submitted|"
     r"addressed|received|in\srespect|on\sthe\spart|relating|concerning|as\swell\sas|pursuant|set\sout|may|should|"
+    r"and\s(?:requests|demands|appeals|calls|notes|recommendations|offers|proposals|complaints)\s(?!upon|on\b|that|the|all)|"
     r"shall|will|must|can|verbales?|to\sbe)\b)"
 )
 NOUNS = word_list("nouns")

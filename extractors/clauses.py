@@ -221,6 +221,8 @@ def _in_place(text: str, form: tuple[int, int], verb: Verb, left: _Left, nested:
         return False
     if strong:
         return not nested or verb.place is Place.ANY or left.opens > 0
+    if nested and verb.place is not Place.ANY:
+        return False
     if verb.place in (Place.LEAD, Place.THAT) and left.start == form[0]:
         return False
     return not _is_subordinate(text, left.opens, wide=verb.place is Place.JOINED)

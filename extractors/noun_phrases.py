@@ -82,13 +82,12 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
             aside = False
         lead = _LEAD.match(text, start, end)
         head = lead.end() if lead else start
+        if mark.endswith("and") and text.startswith("for ", head):
+            head += len("for the ") if text.startswith("for the ", head) else len("for ")
         words = text[head:end].rstrip()
         if _PARTNERS.match(words) or "such as" in mark:
             break
-        first = words.split(None, 1)[0].lower() if words else ""
-        determined = lead is not None and bool(lead["det"])
-        if first in _ADJUNCTS or (not determined and words[0].islower() and _is_manner(words)):
-            aside = True
+        aside = aside or _opens_aside(words, determined=lead is not None and bool(lead["det"]))
         if aside or not words:
             continue
         if _is_adjectives(words) and not any(m.start < end and m.end > head for m in inside):
@@ -97,13 +96,9 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
         name = _head(text, head, end, inside, strict=strict)
         if name is None and not found and _ABSTRACT.search(_OF.split(words, maxsplit=1)[0]):
             return []
-        if name is not None and pending is not None and text[name.start].islower():
-            name = Named(pending, name.end, None)
+        if name is not None:
+            _add(text, found, name, pending, mark)
         pending = None
-        if name and found and _belongs(text, found[-1], name, mark):
-            found[-1] = Named(found[-1].start, name.end, None)
-        elif name is not None:
-            found.append(name)
         if _RELATIVE.search(words):
             if found:
                 break
@@ -111,9 +106,26 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
     return found
 
 
-def _is_manner(words: str) -> bool:
-    """Whether a conjunct opens with a participle or an adverb rather than a name ("designating States")."""
+def _add(text: str, found: list[Named], name: Named, pending: int | None, mark: str) -> None:
+    """Add a name, with the adjectives that waited for it, or to the name it belongs to."""
+    if pending is not None and text[name.start].islower():
+        name = Named(pending, name.end, None)
+    if found and _belongs(text, found[-1], name, mark):
+        found[-1] = Named(found[-1].start, name.end, None)
+    else:
+        found.append(name)
+
+
+def _opens_aside(words: str, *, determined: bool) -> bool:
+    """Whether a conjunct opens with a preposition, participle or adverb rather than a name.
+
+    "Designating States" is a name: a participle before people or bodies, or after an article.
+    """
     first, _, rest = words.partition(" ")
+    if first.lower() in _ADJUNCTS:
+        return True
+    if determined or not words[:1].islower():
+        return False
     second = rest.split(" ", 1)[0]
     names = second.lower() in _ACTORS or second[:1].isupper()
     return first.endswith("ly") or (first.endswith("ing") and not names)
@@ -215,7 +227,7 @@ def _head(text: str, start: int, end: int, mentions: list[Named], *, strict: boo
 
 def _goes_on(text: str, at: int, end: int) -> bool:
     """Whether a name is only the first part of a longer one ("Council members", "the Council’s Panel")."""
-    if text[at : at + 2] in ("’s", "'s") or text[at : at + 2] == "’ ":
+    if at < end and text[at : at + 2] in ("’s", "'s", "’ "):
         return True
     following = _WORD.search(text, at, end)
     if following is None or text[at : following.start()].strip():
