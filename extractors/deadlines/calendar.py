@@ -27,9 +27,10 @@ _FORMS = (
     rf"(?<![\d/]){_DAYS}(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {{1,2}}(?:day of |of )?(?P<month>{_MONTH})"
     rf"(?:,? {{1,2}}(?P<year>{_YEAR}))?(?!\d)",
     # July 15, 2026
-    rf"\b(?P<month2>{_MONTH}) {{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?, {{1,2}}(?P<year2>{_YEAR})(?!\d)",
+    rf"\b(?P<month2>{_MONTH}) {{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?(?:,? {{1,2}}(?P<year2>{_YEAR}))?(?![\d/])",
     # mid-August; the end of April 2025; November 2024
-    rf"\b(?:{_PART})?(?P<month3>{_MONTH})(?:(?:,| of)? {{1,2}}(?P<year3>{_YEAR}))?(?![\d-])",
+    rf"\b(?:{_PART})?(?P<month3>{_MONTH})(?:(?:,| of)? {{1,2}}(?P<year3>{_YEAR}))?(?![\d-]|,? ?\d)",
     # the end of the first quarter of 2025
     rf"\b(?:the )?(?:(?:end|close) of (?:the )?)?{_NTH} of (?:the year )?(?P<year4>{_YEAR})(?!\d)",
     # late 2024; the end of the year 2025

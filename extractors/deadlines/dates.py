@@ -80,6 +80,8 @@ def _last_day(bound: Bound | None, point: Point, window: Window) -> date:
 
 
 def _start(timing: Timing, words: str, window: Window, clock: Clock) -> Fields | None:
+    if window.inferred and clock.adopted is not None and window.last - clock.adopted > timedelta(days=183):
+        return None
     strong = words.lower().startswith(("with effect", "effective", "as of", "as from"))
     if window.precision is Precision.YEAR and words.lower().startswith("from"):
         return None

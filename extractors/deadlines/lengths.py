@@ -3,6 +3,7 @@
 import re
 
 from extractors.deadlines.anchors import anchor, links_back
+from extractors.deadlines.offsets import SPELL
 from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Point, Spell, Timing
 from extractors.facts import Bound, DeadlineKind
 
@@ -55,11 +56,13 @@ _NOT_A_TERM = re.compile(r" (?:of age|old|or more|in prison|imprisonment|in a ro
 _REVIEWING = re.compile(
     r"\b(?:review|report|brief|inform|updat|consider|assess|revert|submit)\w*\b", re.IGNORECASE
 )
+_ASKS = re.compile(
+    r"\b(?:[Rr]equests?|[Dd]ecides|[Ee]xpresses its|[Cc]alls|[Uu]rges|[Dd]irects|[Dd]emands|[Ii]nvites)\b"
+)
 _FINAL = re.compile(r"\b(?:final|last)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(
-    r"\b(?:if|when|whenever|upon|once|after|where|should|in the event|following|any|each|such|receipt"
-    r"|receiving|notif\w+)\b[^.;]*$",
-    re.IGNORECASE,
+    r"\b(?:if|when|whenever|upon|once|should|unless|in the event|such|receipt|receiving|notif\w+|request"
+    r"|respond|reply|answer|decision|terminate)\b[^.;]{0,110}$"
 )
 
 
@@ -168,6 +171,11 @@ def _offset(text: str, spell: Spell, dates: dict[int, Moment], start: int, lead:
     before = links_back(text, end)
     base = anchor(text, end, dates)
     kind, bound = DeadlineKind.RELATIVE, _bound(lead, before)
+    if base is None and text[end : end + 5] == " and ":
+        other = SPELL.match(text, end + 5)
+        base = anchor(text, other.end(), dates) if other else None
+        if base is not None and base.kind is AnchorKind.ADOPTION:
+            return [Timing(start, end, kind, bound, None, None, spell, base, before)]
     if base is None or (base.kind is AnchorKind.EVENT and not _tied(text, end, lead)):
         return _unanchored(text, spell, start, end, lead)
     if lead == "up to" and not before:
@@ -219,7 +227,12 @@ def _unanchored(text: str, spell: Spell, start: int, end: int, lead: str) -> lis
     if lead == "after" and re.match(r" (?:of|in)\b", text[end : end + 5]):
         return []
     sentence = text[max(0, start - 220) : start]
-    kind = AnchorKind.EVENT if _CONDITIONAL.search(sentence) or spell.unit == "hour" else AnchorKind.NONE
+    if lead == "after" and "review" not in sentence[-110:]:
+        return []
+    supposed = _REVIEWING.search(sentence + text[end : end + 60]) or _ASKS.search(sentence)
+    later = re.search(r"\b(?:further|additional|subsequent)\b", text[start : spell.start])
+    event = later or _CONDITIONAL.search(sentence) or spell.unit == "hour" or not supposed
+    kind = AnchorKind.EVENT if event else AnchorKind.NONE
     bound = Bound.AFTER if lead == "after" else Bound.BY
     return [Timing(start, end, DeadlineKind.RELATIVE, bound, None, None, spell, Anchor(kind, end))]
 

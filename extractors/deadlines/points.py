@@ -9,23 +9,20 @@ from extractors.facts import Bound, DeadlineKind
 
 _REACH = 64
 _LONGEST = max(len(lead.words.split()) for lead in LEADS)
-_NAMING_YEAR = re.compile(r"\d{4} (?!to\b|and\b|or\b)[a-z]")
+_NAMING = re.compile(
+    r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|\d{4}|[A-Z][a-z]+)(?: \d{4})? (?:and (?:\d+ )?\w+ )?"
+    r"(?!(?:to|and|or|in|at|on|with|for|by|as|of|unless|under|from|each|every|that|which|a|an|the"
+    r"|until|provided)\b)[a-z]"
+)
 _CLOCK = re.compile(
     r"(?P<lead>[A-Za-z]+(?: [a-z]+){0,2}) (?:midnight|noon|\d{1,2}[:.]\d\d)(?: [\w.()]+){0,5}? on $"
 )
-_PAST_LEFT = re.compile(
-    r"\b(?:dated|since|adopted|signed|held|concluded|issued|submitted|established|convened|launched|approved|"
-    r"as at|as it stood|opened|taken|made|reached|released|transmitted|circulated|endorsed|agreed|announced|"
-    r"contained in (?:his|the) (?:letter|report))(?: (?:in|at|by|between|to"
-    r"|for) [^,;.]{1,60}?)?,? (?:on|in|of|at)? ?(?:the )?$"
-)
-_LABELS = re.compile(
-    r"\b(?:letter|report|note|statement|communiqu[eé]|agreement|resolution|decision|declaration"
-    r"|document|accord|protocol|"
-    r"treaty|convention|memorandum|coup|attack|events?|elections?|framework|plan|summit|outcome"
-    r"|budget|constitution) "
-    r"(?:of|for|in)(?: the)? $",
-    re.IGNORECASE,
+_HAPPENED = re.compile(
+    r"(?<!be )\b(?:dated|since|adopted|signed|held|concluded|issued|submitted|established|convened"
+    r"|launched|approved|opened"
+    r"|taken|made|reached|released|endorsed|agreed(?: to)?|announced|took place|occurred|happened"
+    r"|began|started|committed"
+    r"|perpetrated|carried out|killed|attacked)(?: (?:in|at|by|between|to|for|against) [^,;.]{1,60}?)?,? $"
 )
 _EXTENDING = re.compile(
     r"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|continu\w+|authoriz\w+|mandate"
@@ -49,7 +46,7 @@ def lead_before(text: str, at: int) -> tuple[Lead, int] | None:
         if inner:
             return inner
     words = list(re.finditer(r"[^\s,(]+", window))
-    if words and words[-1][0].lower() == "the" and _NAMING_YEAR.match(text, at):
+    if words and words[-1][0].lower() == "the" and _NAMING.match(text, at):
         return None
     while words and words[-1][0].lower() in FILLERS:
         words.pop()
@@ -73,7 +70,7 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
     if led is None:
         return _bare(text, moment)
     lead, start = led
-    if _is_past(text, lead, start):
+    if _has_happened(text, moment, lead, start):
         return []
     if moment.ranged:
         return _of_range(text, moment, lead, start)
@@ -84,10 +81,11 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
     return timings
 
 
-def _is_past(text: str, lead: Lead, start: int) -> bool:
-    if lead.kind is not DeadlineKind.FIXED or lead.bound is not Bound.ON:
+def _has_happened(text: str, moment: Moment, lead: Lead, start: int) -> bool:
+    """Whether a yearless date is told of as past: "the events that took place on 14 May"."""
+    if moment.points[-1].year is not None or lead.bound is not Bound.ON:
         return False
-    return bool(_PAST_LEFT.search(text[max(0, start - 90) : start]))
+    return bool(_HAPPENED.search(text[max(0, start - 90) : start]))
 
 
 def _of_range(text: str, moment: Moment, lead: Lead, start: int) -> list[Timing]:

@@ -19,7 +19,9 @@ _NEVER = (
     rf"\b\d{{1,4}}/\d{{1,4}}(?: [A-Z]\b)?{_DATED}",  # its resolution 72/31 of 4 December 2017
     rf"\([IVXLES-]{{1,12}}\){_DATED}",  # 1514 (XV) of 14 December 1960
     r"\b20[1-6]\d Agenda\b|\b[Aa]genda (?:2030|2063|21)\b",
-    r"\b(?:19|20)\d\d (?:World Summit|Constitution|Convention|Protocol|Agreement|Act|Programme|Plan)\b",
+    r"(?:\b(?:\d{1,2} )?[A-Z][a-z]{2,8} )?\b(?:19|20)\d\d (?:World Summit|Constitution|Convention"
+    r"|Protocol|[A-Z]\w+ Agreement"
+    r"|Agreement|Act|Programme|Plan)\b",
     r"\b(?:bienni(?:um|ums|a)|budgets? for(?: the (?:year|period))?|triennium) \d{4}(?: ?[-/] ?\d{2,4})?",
 )
 _MASK = re.compile("|".join(_NEVER))

@@ -1,0 +1,64 @@
+"""Speed of the deadline extractor beside a general date library, in the same process on the same paragraphs."""
+
+import os
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from dateparser.search import search_dates
+
+from corpus.document import Document, ParagraphKind
+from corpus.errors import SeizedError
+from corpus.readers import read
+from extractors.deadlines import find_deadlines
+
+SPEAKING = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
+DOCUMENTS, PARAGRAPHS, ROUNDS = 300, 200, 5
+
+
+def main() -> int:
+    """Print paragraphs per second of both, in processor time, and the ratio."""
+    folder = os.environ.get("SEIZED_CORPUS")
+    if not folder:
+        print("SEIZED_CORPUS is not set: nothing to measure")
+        return 0
+    documents = sample(Path(folder))
+    paragraphs = [p for d in documents for p in d.paragraphs if p.kind in SPEAKING]
+    texts = [p.text for p in random.Random(7).sample(paragraphs, PARAGRAPHS)]
+    search_dates(texts[0], languages=["en"])
+    library = PARAGRAPHS / seconds(lambda: [search_dates(text, languages=["en"]) for text in texts])
+    ours = len(paragraphs) / min(seconds(lambda: run(documents)) for _ in range(ROUNDS))
+    print(f"deadlines            {ours:10,.0f} paragraphs a second ({len(paragraphs):,} paragraphs)")
+    print(f"dateparser.search    {library:10,.0f} paragraphs a second ({PARAGRAPHS} of them)")
+    print(f"ratio                {ours / library:10.1f}")
+    return 0
+
+
+def sample(folder: Path) -> list[Document]:
+    """Documents of every folder, the same ones each time."""
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".xml", ".txt"))
+    chosen: list[Document] = []
+    for file in random.Random(7).sample(files, DOCUMENTS):
+        try:
+            chosen += read(file)
+        except SeizedError:
+            continue
+    return chosen
+
+
+def run(documents: list[Document]) -> None:
+    """Extract the deadlines of all documents."""
+    for document in documents:
+        find_deadlines(document, (), (), (), ())
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor time that work takes."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
