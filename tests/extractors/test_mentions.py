@@ -1,6 +1,7 @@
 """Who is named where: sentences in the drafting style, with near-misses that name nobody."""
 
 from itertools import pairwise
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -8,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document, Paragraph, ParagraphKind
+from corpus.readers import read
 from corpus.symbols import DocumentType, Organ
 from extractors.facts import Citation, Origin
 from extractors.mentions import find_mentions
+from extractors.registry import registry
 
 
 def document(
@@ -252,3 +255,20 @@ def test_time_grows_no_faster_than_the_text(words: str) -> None:
 
     seconds(100)
     assert seconds(8000) < 40 * max(seconds(800), 0.01)
+
+
+@pytest.mark.corpus
+def test_real_documents_yield_sound_mentions(real_corpus: Path) -> None:
+    files = sorted((real_corpus / "akn4un" / "resolutions").glob("*.xml"))[::40]
+    found = 0
+    for path in files:
+        for real in read(path):
+            mentions, entities = find_mentions(real, ())
+            known = {*registry().entities, *(entity.key for entity in entities)}
+            for mention in mentions:
+                assert (
+                    real.paragraphs[mention.paragraph_index].text[mention.start : mention.end] == mention.text
+                )
+                assert mention.key in known
+            found += len(mentions)
+    assert found > 50 * len(files)
