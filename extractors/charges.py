@@ -29,6 +29,7 @@ _BEFORE_TO = word_list("before-to")
 _DOING_SO = frozenset(("do", "doing"))
 ASIDE = re.compile(r",[^,;:]{1,220},")
 LEADING = re.compile(
+    r"(?:to|within|in|for|at|under|with)\s(?:this|that|the|these)\s(?:[a-z]+\s){1,5}?(?=that\s)|"
     r"(?:therefore|also|further|again|once\s(?:again|more)|accordingly|in\s(?:this|that)\s(?:regard|respect|context|connection)|"
     r"in\sparticular|as\sappropriate|as\sa\smatter\sof\s\w+|to\sthis\send|hereby|immediately|urgently|strongly|thereunder)\b,?\s?"
 )

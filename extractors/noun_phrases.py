@@ -46,6 +46,7 @@ _OF = re.compile(r"\sof\s")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 _DETERMINED = re.compile(r"\b(?:the|all|both|each)\s((?:(?!the\b|all\b)[\w’-]+\s?){1,8})$")
 _ABLE = re.compile(r"\sin\sa\sposition\sto\sdo\sso")
+_DOINGS = ("ing", "ion", "ions", "ment", "ments", "ance", "ence", "ity", "ness", "al", "als", "ure", "ures")
 _PLURAL = re.compile(r"(?<![su])s$")
 _WORD = re.compile(r"[\w’'/-]+")
 _ABSTRACT = re.compile(
@@ -94,7 +95,7 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
             pending = head if pending is None else pending
             continue
         name = _head(text, head, end, inside, strict=strict)
-        if name is None and not found and _ABSTRACT.search(_OF.split(words, maxsplit=1)[0]):
+        if name is None and not found and _is_abstract(_OF.split(words, maxsplit=1)[0]):
             return []
         if name is not None:
             _add(text, found, name, pending, mark)
@@ -149,7 +150,7 @@ def _is_adjectives(words: str) -> bool:
         and words.islower()
         and not _PLURAL.search(words)
         and not _ABSTRACT.search(words)
-        and not _is_actor(words)
+        and not any(part in _ACTORS for part in parts)
     )
 
 
@@ -220,7 +221,7 @@ def _head(text: str, start: int, end: int, mentions: list[Named], *, strict: boo
     stop = _phrase_end(text, start, end)
     stop = max([stop, *(min(m.end, end) for m in mentions if start < m.start < stop < m.end)])
     words = text[start:stop]
-    if not _is_actor(words) and (strict or _ABSTRACT.search(_OF.split(words, maxsplit=1)[0])):
+    if not _is_actor(words) and (strict or _is_abstract(_OF.split(words, maxsplit=1)[0])):
         return None
     return Named(start, stop, None) if 2 < len(words) < 160 else None
 
@@ -253,6 +254,11 @@ def _phrase_end(text: str, start: int, end: int) -> int:
             end = link.start()
             break
     return start + len(text[start:end].rstrip())
+
+
+def _is_abstract(core: str) -> bool:
+    """Whether a phrase's head names a doing or a thing rather than somebody ("the immediate lifting")."""
+    return _ABSTRACT.search(core) is not None or core.rstrip().endswith(_DOINGS)
 
 
 def _is_actor(words: str) -> bool:

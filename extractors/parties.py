@@ -35,8 +35,8 @@ _FROM = re.compile(
     r"\b(?:reports?|briefings?|updates?|information|recommendations?|views|proposals)\b[^,;.]{0,40}?\sfrom\s"
 )
 _SUBJUNCTIVE = re.compile(rf"\s?(?:(?:not|also|further|immediately|{LY})\s)*(?P<verb>[a-z]{{2,}})\b")
-_OF_WITH = re.compile(r"\b(?:of|with|that)\s")
-_REMINDING = frozenset(("remind", "entrust", "charge", "task", "mandate"))
+_OF_WITH = re.compile(r"\b(?:of|with|that|for)\s")
+_REMINDING = frozenset(("remind", "entrust", "charge", "task", "mandate", "appeal"))
 
 
 def read_charge(
