@@ -20,7 +20,7 @@ _NEWS_WORDS = (
 _INFORMING = re.compile(
     r"\b(?:brief|inform|update|notify|apprise|advise|alert|acquaint)(?:ing)?\s"
     r"|\bkeep(?:ing)?\s(?=[^,;.]{2,90}?\b(?:informed|apprised|updated|abreast|advised|briefed)\b)"
-    r"|\b(?:provid(?:e|ing)|furnish|supply|present)\s(?=(?:the\s|it\b|its\s|all\s|each\s|both\s|[A-Z\d])[^;.]{0,160}?\swith\s[^;.]{0,80}?"
+    r"|\b(?:provid(?:e|ing)|furnish|supply|present)\s(?=(?:the\s|it\b|its\s|all\s|each\s|both\s|[A-Z\d])[^;.]{0,160}?\swith\s[^;.,]{0,45}?"
     rf"{_NEWS_WORDS})"
     r"|\bshare\swith\s"
 )
