@@ -22,13 +22,31 @@ EVENT_NOUNS = (
 
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "CALENDAR": (
-        *(f"{before}{month}" for month in _MONTHS for before in (" ", "-", "\u00a0", "(")),
+        *(f"{before}{month}" for month in _MONTHS if month != "may" for before in (" ", "-", "\u00a0", "(")),
+        *(f"{day}{space}may" for day in range(10) for space in (" ", "\u00a0")),
+        *(f"may{space}{digit}" for digit in range(1, 10) for space in (" ", "\u00a0")),
+        *(
+            f"{word} may"
+            for word in (
+                "in",
+                "by",
+                "of",
+                "early",
+                "late",
+                "until",
+                "before",
+                "after",
+                "from",
+                "each",
+                "every",
+            )
+        ),
+        "mid-may",
         *(
             f"{before}{century}"
             for century in ("19", "20")
             for before in (" ", "-", "\u00a0", "\u2013", "\u2011")
         ),
-        *(f"{month} " for month in _MONTHS),
         "of the year",
         "of this year",
         "current year",
@@ -36,36 +54,38 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     ),
     "LENGTH": ("hour", "day", "week", "fortnight", "month", "quarter", "year"),
     "REPEAT": (
-        "every",
-        "each",
-        "annual",
-        "yearly",
-        "monthly",
-        "weekly",
-        "quarterly",
-        "daily",
-        "bienni",
-        "trienni",
-        "quadrenni",
-        "quinquenni",
-        "interval",
-        "per year",
-        "per annum",
-        "a year",
-        "a month",
-        "a quarter",
-        "fewer than",
-        "minimum of",
-        "at least",
-        "reporting cycle",
-        "reporting schedule",
-        "reporting cycle",
-        "reporting schedule",
-        "not less than",
-        "no less than",
-        "once",
-        "twice",
-        " times",
+        "every ",
+        *(
+            f"each {unit}"
+            for unit in ("year", "month", "quarter", "week", "day", "session", "calendar", "of ", "bienn")
+        ),
+        *(
+            "annual",
+            "yearly",
+            "monthly",
+            "weekly",
+            "quarterly",
+            "daily",
+            "per annum",
+            "per year",
+            "per month",
+        ),
+        *(
+            "bienni",
+            "trienni",
+            "quadrenni",
+            "quinquenni",
+            "interval",
+            "reporting cycle",
+            "reporting schedule",
+        ),
+        *("a year", "a month", "a quarter", "a week", "in total", "fewer than", "a minimum of", "less than"),
+        *(f"at least {number}" for number in ("one", "two", "three", "four", "five", "six", *range(10))),
+        *(
+            f"{often} {per}"
+            for often in ("once", "twice", "times")
+            for per in ("a ", "per ", "in ", "each ", "every ")
+        ),
     ),
     "EDGE": (
         "expir",

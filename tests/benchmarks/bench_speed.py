@@ -1,4 +1,4 @@
-"""Speed of the deadline extractor beside a general date library, in the same process on the same paragraphs."""
+"""Speed of the deadline extractor beside a general date library, in one process on the same paragraphs."""
 
 import os
 import random
