@@ -43,7 +43,9 @@ _SUFFIXES = {".htm": "text/html", ".html": "text/html", ".md": "text/markdown", 
 _HEAD = 1 << 12
 _SAMPLE = 1 << 17
 _XML = re.compile(
-    r"\s*<(?:\?xml\b|!DOCTYPE(?!\s+html)|!ENTITY|!--|akomaNtoso\b|[\w:]+\s[^<>]*\bxmlns\b)", re.IGNORECASE
+    r"\s*(?:<!--(?:(?!-->).){0,500}-->\s*)*"
+    r"<(?:\?xml\b|!DOCTYPE(?!\s+html)|!ENTITY|akomaNtoso\b|[\w:]+\s[^<>]*\bxmlns\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 _HTML = re.compile(
     r"<!DOCTYPE\s+html\b|<(?:html|head|body|div|p|br|table|span|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE

@@ -49,6 +49,8 @@ MEGABYTE = 1 << 20
         ("a.txt", b"The *Security Council*,\n\n**Recalling** the tide,", "text/markdown"),
         ("a.txt", b"harbours[^1]\n\n[^1]: Report.", "text/markdown"),
         ("a.txt", b"* Reissued.\n*1234567*\n2 * 3 * 4\nNo. # 5", "text/plain"),
+        ("a.txt", b"<!-- Page 1 -->\n\n" + RESOLUTION.encode(), "text/plain"),
+        ("a.txt", b"<!-- made by hand -->\n" + AKN, "application/xml"),
         ("a.txt", b"x < y and <not a tag", "text/plain"),
     ],
 )
