@@ -16,8 +16,6 @@ _AFTER = re.compile(
     r"(?: |[’']s )(?P<title>Chair|Chairman|Chairperson|President|Presidency|Bureau|Chairmanship)\b"
 )
 _WINDOW = 80
-_LONG_NAME = 8
-"""From so many words on, a body's key stands for its name in the key of an office."""
 _SINGULAR = {
     "Chairs": "Chair",
     "Chairmen": "Chairman",
@@ -61,9 +59,8 @@ def _office(title: str, entity: Entity, made: dict[str, Entity]) -> str:
     name = f"{title} of the {entity.name}"
     if key := registry().key_of(name):
         return key
-    body = entity.name if len(entity.name.split()) < _LONG_NAME else entity.key
     kind = EntityKind.OFFICE if title.lower().endswith(_OFFICES) else EntityKind.OFFICE_HOLDER
-    key = kebab(f"{title} of the {body}")
+    key = kebab(f"{title} of the {entity.key}")
     return known_or_made(
         Entity(key=key, name=name, kind=kind, parent=entity.key, origin=Origin.DOCUMENT), made
     )

@@ -124,7 +124,7 @@ TABLE = [
         [
             (
                 "Executive Director of the United Nations Environment Programme",
-                "executive-director-of-the-united-nations-environment-programme",
+                "executive-director-of-the-unep",
             )
         ],
     ),
@@ -208,7 +208,7 @@ MORE = [
     ("Thanks the UNMIL Force and the UNMIL Police;", ["unmil", "unmil"]),
     (
         "Asks the Chairs of the Counter-Terrorism Committee and others;",
-        ["chair-of-the-counter-terrorism-committee"],
+        ["chair-of-the-ctc"],
     ),
     (
         "Asks the President and the Bureau of the General Assembly;",
