@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors.deadlines.parts import Moment, Point, Timing
 from extractors.deadlines.phrases import FILLERS, LEADS, Lead
@@ -24,6 +25,7 @@ _HAPPENED = re.compile(
     r"|began|started|committed"
     r"|perpetrated|carried out|killed|attacked)(?: (?:in|at|by|between|to|for|against) [^,;.]{1,60}?)?,? $"
 )
+_OUT_OF_ORDER = "the dates stand out of order in the text"
 _EXTENDING = re.compile(
     r"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|continu\w+|authoriz\w+|mandate"
     r"|period|term)\b[^;]{0,220}$",
@@ -74,11 +76,18 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
         return []
     if moment.ranged:
         return _of_range(text, moment, lead, start)
+    note = _OUT_OF_ORDER if _disordered(moment.points) else ""
     timings = []
     for index, point in enumerate(moment.points):
         begins = start if index == 0 else point.start
-        timings.append(Timing(begins, point.end, lead.kind, lead.bound, point))
+        timings.append(Timing(begins, point.end, lead.kind, lead.bound, point, words=note))
     return timings
+
+
+def _disordered(points: tuple[Point, ...]) -> bool:
+    """Whether listed dates that state their years do not ascend."""
+    days = [(p.year, p.month, p.day or 0) for p in points if p.year is not None and p.month is not None]
+    return any(one > other for one, other in pairwise(days))
 
 
 def _has_happened(text: str, moment: Moment, lead: Lead, start: int) -> bool:
