@@ -27,7 +27,7 @@ _ESTABLISHED = re.compile(
     (?:pursuant\sto|by|under|in\saccordance\swith|in|concerning)\s
     (?:(?:the\s)?(?:terms\sof\s)?(?:sub-?)?(?:paragraphs?\s\d[\d\s()a-z,]{{0,30}}\sof\s)?(?:the\s)?)?
     (?:Security\sCouncil\s|its\s|Council\s)? resolutions?\s (?P<numbers>{_NUMBERS})
-    (?:\s(?:concerning|relating\sto|regarding|on)\s(?:the\ssituation\sin\s|the\squestion\sof\s)?{_TOPIC})?""",
+    (?:\s(?:concerning|relating\sto|regarding)\s(?:the\ssituation\sin\s|the\squestion\sof\s)?{_TOPIC})?""",
     re.VERBOSE,
 )
 _NOUNS = ("Committee", "Panel", "Group", "Team", "Mechanism", "mechanism")
@@ -48,9 +48,7 @@ def established_bodies(text: str, made: dict[str, Entity]) -> Iterator[Span]:
 
     Those that the registry does not hold are added to ``made`` by their key.
     """
-    if "esolution" in text and (
-        "ommittee" in text or "anel" in text or "roup" in text or "onitoring" in text
-    ):
+    if "esolution" in text and any(map(text.__contains__, _NOUNS)):
         for found in _ESTABLISHED.finditer(text):
             if key := _body(found["head"], found["numbers"], made if found["verb"] else None):
                 yield Span(found.start(), found.end(), key)

@@ -57,7 +57,7 @@ _DEMONYM_FORMS = (
     "{0}-led",
 )
 _PLACED = re.compile(r"(?P<panel>(?:Panel|Group) of Experts) on (?:the )?(?P<place>[A-Z][^\d]+)")
-SANCTIONS_BODY = re.compile(
+_SANCTIONS_BODY = re.compile(
     r"(?:Security Council )?(?P<head>Committee|Panel|Group|Monitoring|Team|Working Group|monitoring mechanism"
     r"|Expert Panel|Analytical)\b.*?\bresolutions? (?P<numbers>\d.*)"
 )
@@ -208,7 +208,7 @@ def _by_resolution(entities: Iterable[Entity]) -> dict[tuple[str, str], str]:
         if entity.kind not in (EntityKind.COMMITTEE, EntityKind.PANEL):
             continue
         for text in (entity.name, *entity.aliases):
-            if found := SANCTIONS_BODY.match(text):
+            if found := _SANCTIONS_BODY.match(text):
                 for number in re.findall(r"(\d{3,4}) \(\d{4}\)", found["numbers"]):
                     table.setdefault((entity.kind.value, number), entity.key)
     return table

@@ -21,24 +21,8 @@ ORGAN_KEYS = {
     Organ.TRUSTEESHIP_COUNCIL: "trusteeship-council",
     Organ.SECRETARIAT: "secretariat",
 }
-SECRETARIAT = ORGAN_KEYS[Organ.SECRETARIAT]
-_LINKS = frozenset(
-    [
-        "of",
-        "on",
-        "for",
-        "to",
-        "in",
-        "at",
-        "against",
-        "with",
-        "under",
-        "established",
-        "pursuant",
-        "concerning",
-        "created",
-    ]
-)
+_PREPOSITIONS = ("of", "on", "for", "to", "in", "at", "against", "with", "under")
+_LINKS = frozenset((*_PREPOSITIONS, "established", "pursuant", "concerning", "created"))
 _LONGEST = 7
 _STANDING = {
     "assembly": "general-assembly",
@@ -94,7 +78,7 @@ class Established:
         self._forms: dict[str, str] = {}
         self._first: dict[str, str] = {}
         self._small: dict[str, str] = {}
-        self._defined = {"secretariat": SECRETARIAT}
+        self._defined = {"secretariat": ORGAN_KEYS[Organ.SECRETARIAT]}
         self._latest = ""
         self._pinned = set(_registered_forms(ORGAN_KEYS[document.voice]))
         self._forms.update(dict.fromkeys(self._pinned, ORGAN_KEYS[document.voice]))
