@@ -190,7 +190,7 @@ def _conjuncts(text: str, lo: int, hi: int, mentions: list[Named]) -> list[tuple
     found: list[tuple[int, int, str]] = []
     begin, marks = lo, ""
     for mark in _SEPARATOR.finditer(text, lo, hi):
-        if any(m.start < mark.start() < m.end for m in mentions):
+        if any(m.start < mark.start() < m.end for m in mentions) or _joins_a_name(text, mark, mentions):
             continue
         if text[begin : mark.start()].strip():
             found.append((begin, mark.start(), marks))
@@ -200,6 +200,16 @@ def _conjuncts(text: str, lo: int, hi: int, mentions: list[Named]) -> list[tuple
     if text[begin:hi].strip():
         found.append((begin, hi, marks))
     return found
+
+
+def _joins_a_name(text: str, mark: re.Match[str], mentions: list[Named]) -> bool:
+    """Whether "and" stands inside a proper name that no mention covers ("Economic and Social Affairs")."""
+    if mark[0] != "and" or not text[mark.end() + 1 : mark.end() + 2].isupper():
+        return False
+    before = text[max(0, mark.start() - 40) : mark.start()].split()
+    if not before or not before[-1][0].isupper():
+        return False
+    return all(m.end + 1 != mark.start() and m.start != mark.end() + 1 for m in mentions)
 
 
 def _head(text: str, start: int, end: int, mentions: list[Named], *, strict: bool) -> Named | None:

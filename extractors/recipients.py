@@ -15,7 +15,7 @@ _NEWS_WORDS = (
     r"\b(?:reports?|updates?|briefings?|briefs?|information|recommendations?|assessments?|plans?|findings|proposals?|"
     r"lists?|accounts?|analys[ei]s|reviews?|results?|data|stud(?:y|ies)|summar(?:y|ies)|comments|views|advice|"
     r"notifications?|programmes?\sof\swork|concept|options|strategy|evaluation|explanation|presentation|details|"
-    r"suggestions|letter|workplan)\b"
+    r"suggestions|points?\sof\scontact|letter|workplan)\b"
 )
 _INFORMING = re.compile(
     r"\b(?:brief|inform|update|notify|apprise|advise|alert|acquaint)(?:ing)?\s"

@@ -89,12 +89,13 @@ def _modal_charge(
         return Charge()
     if passive and passive["verb"] not in NOT_PASSIVE:
         return Charge(names=find_agents(text, passive.end(), limit, mentions), act=passive["verb"])
+    act = modal["verb"] if modal["verb"] and is_infinitive(modal["verb"]) else None
     if pronoun := _SUBJECT_PRONOUN.match(text, body):
-        return Charge(act=modal["verb"], pronoun=pronoun[0] != "it", own=pronoun[0] == "it")
+        return Charge(act=act, pronoun=pronoun[0] != "it", own=pronoun[0] == "it")
     names = find_names(text, body, modal.start(), mentions, strict=True)
     if not names and firm and (tasked := find_mandated(text, body, limit, mentions)):
         names = [tasked]
-    return Charge(names=names, act=modal["verb"])
+    return Charge(names=names, act=act)
 
 
 def _subjunctive(text: str, body: int, limit: int, mentions: list[Named]) -> Charge:
