@@ -1,5 +1,6 @@
 """Flat rows for tools: what an export writes of each stored thing, with exactly the contract's columns."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -146,6 +147,8 @@ def paragraph_row(row: ParagraphRow, reader: Reader, day: date) -> Row:
     }
 
 
+_ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|this|that|it|they|he|she)\b\s*", re.IGNORECASE)
+
 ROWS: Mapping[str, Callable[[Any, Reader, date], Row]] = {
     "documents": document_row,
     "deadlines": deadline_row,
@@ -184,13 +187,23 @@ def _basis(row: DeadlineRow, reader: Reader) -> Row:
 
 
 def _parties(row: FactRow, reader: Reader, by: str) -> Row:
-    """The parties of a fact, each entity once, by role."""
+    """The parties of a fact, each entity once, by role: the entity's key, and the text's own name for it."""
     named: dict[Role, dict[str, Row]] = {Role.ADDRESSEE: {}, Role.RECIPIENT: {}}
     for party in reader.many(row, PartyRow, by):
         if party.role in named:
-            entity = reader.one(party, "entity_id", EntityRow)
-            named[party.role].setdefault(party.key, {"key": party.key, "name": entity and entity.name})
+            named[party.role].setdefault(party.key, {"key": party.key, "name": _as_named(party, reader)})
     return {
         "addressees": list(named[Role.ADDRESSEE].values()),
         "recipients": list(named[Role.RECIPIENT].values()),
     }
+
+
+def _as_named(party: PartyRow, reader: Reader) -> str | None:
+    """What the text calls a party; the entity's official name where the text has but a pronoun."""
+    paragraph = reader.one(party, "paragraph_id", ParagraphRow)
+    words = paragraph.text[party.start : party.end] if paragraph else ""
+    name = _ARTICLE.sub("", words)
+    if any(letter.isupper() for letter in name):
+        return name
+    entity = reader.one(party, "entity_id", EntityRow)
+    return entity.name if entity else None
