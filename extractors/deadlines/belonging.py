@@ -33,7 +33,7 @@ _MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deploym
 _FOR = re.compile(r"\bfor (?:the )?$")
 _TO = re.compile(r" to [a-z]+")
 _ROLES = (Role.ADDRESSEE, Role.RECIPIENT)
-_LEFT, _RIGHT = 280, 130
+_LEFT, _RIGHT, _NEAR = 280, 130, 120
 
 
 def action_of(document: Document, actions: Sequence[Action], paragraph: int, start: int) -> int | None:
@@ -92,7 +92,10 @@ def parties_of(
     ``mentions`` are those of the deadline's paragraph; ``index`` is the deadline's own.
     """
     if deadline.task is not Task.MANDATE:
-        return _of_action(deadline, index, text, actions, parties, mentions)
+        owed = _of_action(deadline, index, text, actions, parties, mentions)
+        if deadline.kind is DeadlineKind.SESSION and not any(p.role is Role.ADDRESSEE for p in owed):
+            return [*_sitting(deadline, index, mentions), *owed]
+        return owed
     if deadline.subject is not None and _THING.search(deadline.subject):
         return []
     start = deadline.start
@@ -135,6 +138,13 @@ def _of_action(
         before = [p for p in parties if p.action == at - 1 and p.role is Role.ADDRESSEE]
         return [*(_owed(p, Role.ADDRESSEE, index) for p in before), *acting]
     return acting
+
+
+def _sitting(deadline: Deadline, index: int, mentions: Sequence[Mention]) -> list[Party]:
+    """The body that sits, where nobody else is to act: "a panel to be held at the sixtieth session of X"."""
+    inside = [m for m in mentions if deadline.start <= m.start < deadline.end]
+    before = [m for m in mentions if deadline.start - _NEAR <= m.start < deadline.start]
+    return [_owed(m, Role.ADDRESSEE, index) for m in (inside[:1] or before[-1:])]
 
 
 def _body(text: str, deadline: Deadline, near: Sequence[Mention]) -> Mention | None:

@@ -15,7 +15,7 @@ _ADJECTIVES = (
     r"|temporary|another|"
     r"exceptional|technical|total|whole|specified|specific|one-time|more|and|period|periods|term"
     r"|terms|duration|time|"
-    r"phase|extension|rollover|mandate|of|up|to|not|exceeding|longer|than|no|at|least|most|office))*"
+    r"phase|extension|rollover|mandate|of|up|to|not|exceeding|no|at|least|most|office))*"
 )
 _TERM_LEFT = re.compile(
     rf"\b(?P<lead>for|by)(?: (?:an?|the|one|its|their|his|her))?(?P<words>{_ADJECTIVES}) ?$", re.IGNORECASE

@@ -74,7 +74,7 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
     lead, start = led
     if _has_happened(text, moment, lead, start):
         return []
-    if moment.ranged:
+    if moment.ranged or (lead.words == "between" and len(moment.points) == 2):
         return _of_range(text, moment, lead, start)
     note = _OUT_OF_ORDER if _disordered(moment.points) else ""
     timings = []

@@ -34,7 +34,7 @@ _TIMES = re.compile(
 )
 _COUNTED = re.compile(
     rf"(?P<least>at least|no fewer than|not fewer than|no less than|not less than"
-    rf"|a minimum of) (?P<n>{CARDINAL}) (?:[a-z]+ )?(?:reports|briefings|updates|meetings)"
+    rf"|a minimum of) (?P<n>{CARDINAL}) (?:[a-z]+ )?(?:reports|briefings|updates)"
     rf"(?: (?:a|per|each|every) (?P<unit>year|month|quarter))?",
     re.IGNORECASE,
 )
