@@ -14,10 +14,10 @@ ADVERBS = word_list("adverbs")
 NOT_ADVERBS = word_list("not-adverbs")
 ADJUNCT = re.compile(
     r"""\b(?:(?:in|to|for|at|on|with|by)\s(?:this|that|the\ssame|these|those|such|its|their)\s
-    (?:regard|respect|context|connection|end|ends|purpose|purposes|effect|time|light|spirit|sense|matter|view|
+    (?:regards?|respect|context|connection|end|ends|purpose|purposes|effect|time|light|spirit|sense|matter|view|
     occasion|endeavou?r|aim|vein|basis)|in\s(?:addition|particular|parallel|general|turn|so\sdoing|doing\sso|any\scase)|
     inter\salia|as\sa\s(?:consequence|result|matter\sof\s(?:priority|urgency))|at\sthe\ssame\stime|
-    as\s(?:well|appropriate|necessary)|without\sprejudice)$""",
+    as\s(?:well|appropriate|necessary|such)|without\sprejudice)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 SPEAKER = re.compile(
@@ -39,7 +39,7 @@ WITH = re.compile(
 _ASIDE = r"(?:,[^,;]{1,80},)?"
 PARTICLE_GAP = re.compile(
     rf"(?:\s(?:also|further|again|anew|once\s(?:again|more)|therefore|positive|due|full|special|warm|accordingly"
-    rf"|however|particular|in\sparticular|in\sthis\sregard|[a-z]{{2,20}}ly|its|and)){{0,4}}{_ASIDE}\s"
+    rf"|however|particular|in\sparticular|in\sth(?:is|at)\sregard|[a-z]{{2,20}}ly|its|and)){{0,4}}{_ASIDE}\s"
 )
 OBJECT = re.compile(
     rf"(?:\s(?:also|further|again|anew|once\s(?:again|more)|therefore))*{_ASIDE}\s"
@@ -51,14 +51,14 @@ OBJECT_STOPS = re.compile(r"\b(?:that|to|of|at|for|in|on|with|by|from|upon|which
 TAKES_OBJECT = word_list("takes-object")
 BARE_OBJECT = word_list("bare-object")
 NOUN_AFTER = re.compile(
-    r"\s*(?:[.;:)]|$|(?:for|from|of|by|made|and/or|or|are|were|was|is|has|have|had|which|under|contained|submitted|"
+    r"\s*(?:[.;:)]|$|(?:for|from|of|by(?!\s\d)|made|and/or|or|are|were|was|is|has|have|had|which|under|contained|submitted|"
     r"addressed|received|in\srespect|on\sthe\spart|relating|concerning|as\swell\sas|pursuant|set\sout|may|should|"
     r"and\s(?:requests|demands|appeals|calls|notes|recommendations|offers|proposals|complaints)\s(?!upon|on\b|that|the|all)|"
     r"shall|will|must|can|verbales?|to\sbe)\b)"
 )
 NOUNS = word_list("nouns")
 _SUBORDINATE = (
-    r"\b(?:which|who|that|whose|where|it|as|if|unless|when|what)\s"
+    r"\b(?:which|who|that|whose|where|it|if|unless|when|what)\s"
     r"(?:[a-z]+ly\s)?(?:also\s)?[a-z]{3,}(?<!s)s\b"
 )
 RELATIVE = re.compile(rf"{_SUBORDINATE}$")

@@ -217,7 +217,7 @@ def _in_place(text: str, form: tuple[int, int], verb: Verb, left: _Left, nested:
     strong = left.edge is _Edge.STRONG
     if verb.form in NOUNS and not verb.particle and NOUN_AFTER.match(text, form[1]):
         return False
-    if verb.place is Place.THAT and not text.startswith(" that ", form[1]):
+    if verb.place is Place.THAT and not text.startswith((" that ", " its ", " the importance "), form[1]):
         return False
     if strong:
         return not nested or verb.place is Place.ANY or left.opens > 0
@@ -225,17 +225,20 @@ def _in_place(text: str, form: tuple[int, int], verb: Verb, left: _Left, nested:
         return False
     if verb.place in (Place.LEAD, Place.THAT) and left.start == form[0]:
         return False
-    return not _is_subordinate(text, left.opens, wide=verb.place is Place.JOINED)
+    return not _is_subordinate(text, left, wide=verb.place is Place.JOINED)
 
 
-def _is_subordinate(text: str, opens: int, *, wide: bool) -> bool:
-    """Whether the words before belong to a clause of "which" or "that", or end in a preposition."""
-    tail = text[max(0, opens - 200) : opens].rstrip(" ,")
-    if tail[tail.rfind(" ") + 1 :].lower() in HANGING:
+def _is_subordinate(text: str, left: _Left, *, wide: bool) -> bool:
+    """Whether the words before belong to a clause of "which" or "that".
+
+    Everyday verbs are held to a whole sentence (``wide``), the organs' own only to the verb before "and".
+    """
+    tail = text[max(0, left.opens - 200) : left.opens].rstrip(" ,")
+    if wide:
+        return tail[tail.rfind(" ") + 1 :].lower() in HANGING or bool(WIDE_RELATIVE.search(tail))
+    if left.edge is _Edge.COMMA and ASIDE_SUBJECT.search(tail):
         return True
-    if text.endswith((",", ", "), 0, opens) and ASIDE_SUBJECT.search(tail):
-        return True
-    return bool(WIDE_RELATIVE.search(tail) if wide else RELATIVE.search(tail[-60:]))
+    return left.edge is _Edge.AND and bool(RELATIVE.search(tail[-60:]))
 
 
 def _object(text: str, form: tuple[int, int], verb: Verb) -> tuple[str, int] | None:
