@@ -52,6 +52,7 @@ _STOPS = re.compile(
     r"|with a view|in order|on the|and (?:to|every|then|thereafter|requests?|decides?|calls?|further"
     r"|shall|will)|setting|including|containing|whether|unless|or sooner)\b"
 )
+_STATED = (" on ", " in ")
 _MOST_WORDS = 12
 _BEFORE = ("before", "prior to", "ahead of", "in advance of")
 
@@ -79,6 +80,9 @@ def anchor(text: str, at: int, dates: dict[int, Moment]) -> Anchor | None:
     if found := _CITED.match(text, start):
         return Anchor(AnchorKind.CITED, found.end(), text[start : found.end()].strip())
     if found := _TERM_END.match(text, start):
+        stated = dates.get(found.end() + 4) if text[found.end() : found.end() + 4] in _STATED else None
+        if stated is not None:
+            return Anchor(AnchorKind.DATE, stated.points[0].end, found[0], stated.points[0])
         return Anchor(AnchorKind.TERM_END, found.end(), text[start : found.end()])
     if counts or link[0].strip(" ,").lower() in ("effective",):
         return None
