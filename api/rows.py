@@ -20,7 +20,7 @@ from db.tables import (
     ParagraphRow,
     PartyRow,
 )
-from extractors.facts import DeadlineKind, Role
+from extractors.facts import DeadlineKind, Origin, Role
 from extractors.status import status_on
 
 Row = dict[str, Any]
@@ -147,7 +147,7 @@ def paragraph_row(row: ParagraphRow, reader: Reader, day: date) -> Row:
     }
 
 
-_ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|this|that|it|they|he|she)\b\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|this|that) ", re.IGNORECASE)
 
 ROWS: Mapping[str, Callable[[Any, Reader, date], Row]] = {
     "documents": document_row,
@@ -199,11 +199,14 @@ def _parties(row: FactRow, reader: Reader, by: str) -> Row:
 
 
 def _as_named(party: PartyRow, reader: Reader) -> str | None:
-    """What the text calls a party; the entity's official name where the text has but a pronoun."""
-    paragraph = reader.one(party, "paragraph_id", ParagraphRow)
-    words = paragraph.text[party.start : party.end] if paragraph else ""
-    name = _ARTICLE.sub("", words)
-    if any(letter.isupper() for letter in name):
-        return name
+    """What the text calls a party; the entity's official name where the text has but a pronoun or a verb."""
     entity = reader.one(party, "entity_id", EntityRow)
-    return entity.name if entity else None
+    paragraph = reader.one(party, "paragraph_id", ParagraphRow)
+    if paragraph is None or entity is None:
+        return None
+    mentioned = entity.origin is Origin.DOCUMENT or any(
+        mention.key == party.key and mention.start < party.end and party.start < mention.end
+        for mention in reader.many(paragraph, MentionRow, "paragraph_id")
+    )
+    name = _ARTICLE.sub("", paragraph.text[party.start : party.end])
+    return name if mentioned and any(letter.isupper() for letter in name) else entity.name
