@@ -36,6 +36,9 @@ _FROM = re.compile(
 )
 _SUBJUNCTIVE = re.compile(rf"\s?(?:(?:not|also|further|immediately|{LY})\s)*(?P<verb>[a-z]{{2,}})\b")
 _OF_WITH = re.compile(r"\b(?:of|with|that|for)\s")
+_TIME_FIRST = re.compile(
+    r"(?:for|from|by|within|during|until|after|following|pursuant|acting|on|in|at|as|under|to)\s"
+)
 _CALLING_FOR = ("call for", "reiterate call", "renew call")
 _REMINDING = frozenset(("remind", "entrust", "charge", "task", "mandate", "appeal"))
 
@@ -89,7 +92,9 @@ def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -
     if pronoun and not text[pronoun.end() : end].strip(" ,").startswith(("and", "or")):
         return Charge(act=act, pronoun=True)
     strict = lemma in _CALLING_FOR
-    names = find_names(text, body, end, mentions, strict=strict) or find_last_name(text, body, end, mentions)
+    names = find_names(text, body, end, mentions, strict=strict)
+    if not names and _TIME_FIRST.match(text, body):
+        names = find_last_name(text, body, end, mentions)
     names += [name for name in _also_charged(text, end, stop, mentions) if name not in names]
     return Charge(names=names, act=act)
 

@@ -76,6 +76,7 @@ OTHERS = [
     (" the report to be published in May;", [], "published"),
     (" the consideration of new approaches to debt;", [], None),
     (" restraint;", [], None),
+    (" all those with influence on Ruritania to use it;", [], "use"),
     (" effective follow-up to the review;", [], None),
 ]  # fmt: skip
 
