@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -10,6 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 _LAPSE = timedelta(days=31)
 """A renewal adopted within a month of the end still continues the term; a longer silence is a gap."""
+_BARE = timedelta(days=7), timedelta(days=100)
+"""A bare renewal counts from an end at most a week past or three months ahead; else one may be missing."""
 _ROLLOVER = timedelta(days=62)
 """A renewal of two months or less, after a longer term, only buys time: a technical rollover."""
 _AUDIT = timedelta(days=3)
@@ -21,8 +23,10 @@ class Standing(StrEnum):
     """How a term stands to the one before it."""
 
     INITIAL = "INITIAL"
+    SUCCESSOR = "SUCCESSOR"
     RENEWAL = "RENEWAL"
     ROLLOVER = "ROLLOVER"
+    OVERLAP = "OVERLAP"
     EARLY_END = "EARLY_END"
     AFTER_GAP = "AFTER_GAP"
 
@@ -50,7 +54,8 @@ class Term:
 class Link:
     """A term in its chain; ``ends_on`` is the stated end or, for a bare renewal, the one that follows.
 
-    ``renews`` is the id of the term before; ``note`` says what a desk officer should know.
+    ``renews`` is the id of the term before; ``note`` says what is missing or unusual about its place,
+    ``audit`` what speaks against the stated end.
     """
 
     term: Term
@@ -59,6 +64,12 @@ class Link:
     ends_on: date | None
     renews: int | None = None
     note: str | None = None
+    audit: str | None = None
+
+    @property
+    def told(self) -> str | None:
+        """All that a desk officer should know."""
+        return " ".join(filter(None, (self.note, self.audit))) or None
 
 
 def chain(terms: Sequence[Term]) -> list[Link]:
@@ -94,17 +105,46 @@ def _link(term: Term, before: Link | None) -> Link:
             f"The term before it in the store ({before.term.symbol}) {ended}; what lies between is missing."
         )
         return Link(term, Standing.AFTER_GAP, term.starts_on or _first_day(term), term.ends_on, note=note)
+    if term.ends_on is None and not _follows_closely(term, before.ends_on):
+        note = (
+            f"The term before it in the store ({before.term.symbol}) ends on {_day(before.ends_on)}, "
+            "too far from this adoption to count from; a renewal between them may be missing."
+        )
+        return Link(term, Standing.AFTER_GAP, term.starts_on, None, note=note)
     ends_on = term.ends_on or _follows(term, before.ends_on)
-    next_day = max(before.ends_on + _DAY, term.counted or date.min)
-    early = ends_on is not None and ends_on < next_day
+    stated = term.starts_on or term.counted
+    next_day = max(before.ends_on + _DAY, stated or date.min)
+    standing = _standing(term, before, ends_on, stated)
+    starts_on = stated if standing is Standing.OVERLAP else next_day
+    if standing is Standing.EARLY_END:
+        starts_on = stated or term.adopted_on
     return Link(
-        term,
-        _standing(term, before, ends_on),
-        term.starts_on or (term.adopted_on if early else next_day),
-        ends_on,
-        before.term.id,
-        _audit(term, before.ends_on),
+        term, standing, starts_on, ends_on, before.term.id, audit=_audit(term, before.ends_on, starts_on)
     )
+
+
+def succeed(links: Sequence[Link], before: Sequence[Sequence[Link]]) -> list[Link]:
+    """Let the first term of a body's chain follow the last one of the body that it took over from.
+
+    ``before`` holds the chains of the bodies before it; without one, or after a gap, nothing changes.
+    """
+    first = links[0]
+    day = first.term.adopted_on
+    held = [link for former in before for link in former if link.ends_on and link.term.adopted_on <= day]
+    if not held or first.renews is not None:
+        return list(links)
+    last = max(held, key=lambda link: (link.ends_on or date.min, link.term.adopted_on))
+    ended = f"({last.term.symbol}), whose term ends on {_day(last.ends_on)}" if last.ends_on else ""
+    if first.standing is Standing.INITIAL and (last.ends_on or date.min) >= first.term.adopted_on - _LAPSE:
+        note = f"It takes over from the body before it {ended}."
+        return [replace(first, standing=Standing.SUCCESSOR, renews=last.term.id, note=note), *links[1:]]
+    note = f"{first.note or ''} Of the body before it the store's last term is {last.term.symbol}.".strip()
+    return [replace(first, note=note), *links[1:]]
+
+
+def _follows_closely(term: Term, end: date) -> bool:
+    late, early = _BARE
+    return term.adopted_on - late <= end <= term.adopted_on + early
 
 
 def _first_day(term: Term) -> date | None:
@@ -134,19 +174,23 @@ def _last_of_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
 
 
-def _standing(term: Term, before: Link, ends_on: date | None) -> Standing:
+def _standing(term: Term, before: Link, ends_on: date | None, stated: date | None) -> Standing:
     if ends_on is None or before.ends_on is None:
         return Standing.RENEWAL
     if ends_on < before.ends_on:
         return Standing.EARLY_END
+    if stated is not None and stated < before.ends_on:
+        return Standing.OVERLAP
     former = before.ends_on - (before.starts_on or before.term.adopted_on)
     short = ends_on - before.ends_on <= _ROLLOVER
     return Standing.ROLLOVER if short and former > _ROLLOVER else Standing.RENEWAL
 
 
-def _audit(term: Term, end: date) -> str | None:
+def _audit(term: Term, end: date, starts_on: date | None) -> str | None:
     """Hold a stated end against its stated duration; neither count may miss it by more than days."""
     if term.ends_on is None or term.period is None or term.counted is not None:
+        return None
+    if starts_on is not None and abs(_plus(starts_on, term.period) - term.ends_on) <= _AUDIT:
         return None
     readings = {"the previous end": _follows(term, end), "adoption": _plus(term.adopted_on, term.period)}
     if any(reading and abs(reading - term.ends_on) <= _AUDIT for reading in readings.values()):

@@ -5,9 +5,13 @@ from corpus.symbols import stem
 from db.bulk import Values
 from db.identity import Naming, document_id, entity_id, normal_words
 from extractors.facts import Extraction
+from extractors.term_subjects import term_subjects
 
 Rows = dict[str, list[Values]]
 """The rows of each table by its name, parents before children."""
+
+DERIVED = ("mandate_id", "position", "standing", "starts_on", "ends_on", "renews_id", "superseded_on", "note")
+"""What a term's row has from the other terms of its mandate; null until the store derives it."""
 
 _FACTS = tuple(DocumentFacts.model_fields)
 
@@ -40,6 +44,7 @@ class _Rows:
             "mention": self._mentions(found),
             "citation": self._citations(found),
             "party": self._parties(found, actions, deadlines),
+            "term": self._terms(found, deadlines),
         }
 
     def _document(self, version: int) -> Values:
@@ -110,6 +115,16 @@ class _Rows:
                 "basis_stem": None if fact.basis_symbol is None else stem(fact.basis_symbol),
             }
             for n, fact in enumerate(found.deadlines)
+        ]
+
+    def _terms(self, found: Extraction, deadlines: list[Values]) -> list[Values]:
+        """The terms that the document sets; their places in chains are settled in the store."""
+        return [
+            dict.fromkeys(DERIVED)
+            | vars(fact)
+            | {name: deadlines[fact.deadline][name] for name in ("id", "document_id", "paragraph_id")}
+            | {"deadline_id": deadlines[fact.deadline]["id"], "adopted_on": self.document.adopted_on}
+            for fact in term_subjects(self.document, found)
         ]
 
     def _mentions(self, found: Extraction) -> list[Values]:

@@ -4,12 +4,17 @@ Indexes within a document (``parent``, ``paragraph_index``, ``action``) stay bes
 they became, so that a row is read back as the fact it was.
 """
 
+from datetime import date
+
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from corpus.document import DocumentFacts, Footnote, Paragraph, Source
+from db.chains import Standing
 from db.columns import FactRow, Id, Words, use_plain_enums
+from extractors.adoption import DraftBasis
 from extractors.facts import Action, Citation, Deadline, Entity, Mention, Party
+from extractors.term_subjects import TermSubject
 
 _OWN = {"autoincrement": False}
 
@@ -133,6 +138,59 @@ class DeadlineRow(Deadline, FactRow, table=True):
     basis_paragraph_id: int | None = Field(default=None, foreign_key="paragraph.id", sa_type=Id, index=True)
     basis_stem: str | None = Field(default=None, index=True)
     found: str | None = None
+
+
+class MandateRow(SQLModel, table=True):
+    """A mandate or measure whose terms the store holds; derived from them, never stored by hand.
+
+    ``entity`` is the key of the body whose mandate it is, null for a measure, which ``subject`` tells.
+    """
+
+    __tablename__ = "mandate"
+
+    id: int = Field(primary_key=True, sa_type=Id, sa_column_kwargs=_OWN)
+    key: str = Field(unique=True)
+    entity: str | None = Field(default=None, index=True)
+    subject: str | None = None
+
+
+class TermRow(TermSubject, FactRow, table=True):
+    """A TERM deadline as a term of a mandate: what its text states, and its place in the chain.
+
+    All from ``mandate_id`` on is derived from the terms that the store holds. ``superseded_on`` is the day
+    on which a later document of the chain was adopted, null for the latest.
+    """
+
+    model_config = {"frozen": False}
+    __tablename__ = "term"
+    __table_args__ = (sa.Index("ix_term_mandate_id_position", "mandate_id", "position"),)
+
+    deadline_id: int = Field(foreign_key="deadline.id", sa_type=Id, index=True)
+    key: str = Field(index=True)
+    place: str | None = Field(default=None, index=True)
+    adopted_on: date
+    mandate_id: int | None = Field(default=None, foreign_key="mandate.id", sa_type=Id)
+    position: int | None = None
+    standing: Standing | None = None
+    starts_on: date | None = None
+    ends_on: date | None = Field(default=None, index=True)
+    renews_id: int | None = Field(default=None, foreign_key="term.id", sa_type=Id, index=True)
+    superseded_on: date | None = None
+    note: str | None = None
+
+
+class DraftRow(SQLModel, table=True):
+    """Which resolution a draft became; derived from the documents that the store holds.
+
+    ``id`` is the draft's; ``similarity`` is of their operative words, from 0 to 1.
+    """
+
+    __tablename__ = "draft"
+
+    id: int = Field(primary_key=True, foreign_key="document.id", sa_type=Id, sa_column_kwargs=_OWN)
+    adopted_id: int = Field(foreign_key="document.id", sa_type=Id, index=True)
+    similarity: float
+    basis: DraftBasis
 
 
 class MentionRow(Mention, FactRow, table=True):

@@ -11,6 +11,7 @@ from db.entities import drop_unnamed, settle
 from db.resolution import resolve
 from db.rows import Rows
 from db.tables import TABLES
+from db.terms import derive, detach
 
 _ORDER = (
     "document",
@@ -23,6 +24,7 @@ _ORDER = (
     "mention",
     "citation",
     "party",
+    "term",
 )
 """Parents before children; rows go in in this order and out in the other."""
 
@@ -43,6 +45,7 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
     """
     ids = [change.document_id for change in changes]
     former = _entities_named(connection, ids)
+    touched = detach(connection, ids)
     _delete(connection, ids)
     rows = _together([change.rows for change in changes if change.rows is not None])
     for name in ("document", "source", "paragraph", "footnote", "definition"):
@@ -50,10 +53,11 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
     defined = {row["key"] for row in rows["definition"]}
     named = {row["key"] for name in ("mention", "party") for row in rows[name]}
     settle(connection, former | defined | named)
-    for name in ("action", "deadline", "mention", "citation", "party"):
+    for name in ("action", "deadline", "mention", "citation", "party", "term"):
         insert(connection, TABLES[name], rows[name])
     drop_unnamed(connection, former - defined - named)
     resolve(connection, [(change.document_id, change.symbol) for change in changes])
+    derive(connection, touched + rows["term"])
     return _record(connection, changes)
 
 

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from db.chains import Standing, Term, chain
+from db.chains import Standing, Term, chain, succeed
 
 
 def term(
@@ -58,8 +58,20 @@ FIRST = term(1, "2020-03-10", "2021-03-31", further=False)
             [("INITIAL", "2020-01-10", "2020-06-30", None), ("RENEWAL", "2020-07-01", "2020-12-31", 1)],
         ),
         (
-            [term(1, "2020-01-10", "2020-06-15", further=False), term(2, "2020-06-29", None, "P6M")],
+            [term(1, "2020-01-10", "2020-06-15", further=False), term(2, "2020-06-18", None, "P6M")],
             [("INITIAL", "2020-01-10", "2020-06-15", None), ("RENEWAL", "2020-06-16", "2020-12-15", 1)],
+        ),
+        (
+            [term(1, "2020-01-10", "2020-06-15", further=False), term(2, "2020-06-29", None, "P6M")],
+            [("INITIAL", "2020-01-10", "2020-06-15", None), ("AFTER_GAP", None, None, None)],
+        ),
+        (
+            [term(1, "2020-01-10", "2020-12-15", further=False), term(2, "2020-06-29", None, "P6M")],
+            [("INITIAL", "2020-01-10", "2020-12-15", None), ("AFTER_GAP", None, None, None)],
+        ),
+        (
+            [FIRST, term(2, "2021-03-01", "2022-03-01", "P12M", "2021-03-01")],
+            [("INITIAL", "2020-03-10", "2021-03-31", None), ("OVERLAP", "2021-03-01", "2022-03-01", 1)],
         ),
         (
             [term(1, "2020-01-10", None, further=False), term(2, "2020-06-29", None, "P6M")],
@@ -93,7 +105,8 @@ def test_chains(terms: list[Term], expected: list[tuple[str, str | None, str | N
 def test_a_duration_audits_the_stated_end(renewal: Term, noted: bool) -> None:
     link = chain([FIRST, renewal])[1]
     assert link.ends_on == renewal.ends_on
-    assert (link.note is not None) is noted
+    assert (link.audit is not None) is noted
+    assert link.told == link.audit
 
 
 def test_a_gap_is_told() -> None:
@@ -101,3 +114,33 @@ def test_a_gap_is_told() -> None:
     assert link.standing is Standing.AFTER_GAP
     assert link.note is not None
     assert "S/RES/1" in link.note
+
+
+@pytest.mark.parametrize(
+    ("former", "first", "standing", "renews"),
+    [
+        (
+            term(8, "2020-04-01", "2021-03-31"),
+            term(9, "2021-03-20", "2022-03-31", further=False),
+            "SUCCESSOR",
+            8,
+        ),
+        (
+            term(8, "2018-04-01", "2019-03-31"),
+            term(9, "2021-03-20", "2022-03-31", further=False),
+            "INITIAL",
+            None,
+        ),
+        (term(8, "2020-04-01", "2021-03-31"), term(9, "2021-03-20", "2022-03-31"), "AFTER_GAP", None),
+        (
+            term(8, "2021-04-01", "2021-09-30"),
+            term(9, "2021-03-20", "2022-03-31", further=False),
+            "INITIAL",
+            None,
+        ),
+    ],
+)
+def test_a_body_takes_over_from_another(former: Term, first: Term, standing: str, renews: int | None) -> None:
+    link = succeed(chain([first]), [chain([former])])[0]
+    assert (link.standing, link.renews) == (standing, renews)
+    assert succeed(chain([first]), []) == chain([first])
