@@ -72,8 +72,8 @@ def _timings(
         if not hits:
             continue
         text = texts[i] = plain(paragraph.text)
-        above = plain(document.paragraphs[paragraph.parent].text) if paragraph.parent is not None else ""
-        for timing in timings(text, clock.voice, hits, cited[i]):
+        above = document.paragraphs[paragraph.parent].text if paragraph.parent is not None else ""
+        for timing in timings(text, clock.voice, hits, cited.get(i, ())):
             if not (_looks_back(timing) and tells(text, timing.start, above)):
                 found.append((i, timing))
     return found, texts

@@ -37,6 +37,10 @@ _INFORMATION = (
     r"|notification)"
 )
 _LEFT = re.compile(rf"(?:{_ACTING}|\bprovid\w* [^;.]{{0,120}}\b{_INFORMATION}\b)[^;.:]{{0,150}}$")
+_DONE = re.compile(
+    r"\b(?:carry out|carries out|conduct|undertake|complete|prepare|finali[sz]e)\b [^;.]{0,80}"
+    r"\b(?:review|report|assessment|evaluation|study)s?\b[^;.:]{0,30}$"
+)
 _OTHER_VERB = re.compile(
     r",? (?:and )?(?:calls|urges|demands|encourages|decides|stresses|invites|requests)\b"
 )
@@ -48,7 +52,7 @@ _NOUN = re.compile(
     rf"|(?:,? (?:and )?[a-z-]+){{0,2}}? (?:reporting|reviews?|evaluations?|monitoring)\b"
 )
 _ASKED = re.compile(
-    r"\b(?:submit|provid|present|prepar|report|receiv|continu|conduct|undertak|carry|brief|keep"
+    r"\b(?:submit|provid|present|prepar|issu|publish|report|receiv|continu|conduct|undertak|carry|brief|keep"
     r"|includ|hold|ensur|through)\w*\b[^;.:]{0,90}$",
     re.IGNORECASE,
 )
@@ -93,7 +97,7 @@ def _reports(text: str, m: re.Match[str]) -> bool:
             ("universal ", " the ")
         )
     asked = _LEFT.search(left)
-    if _RIGHT.match(text, m.end()) or (asked and not _OTHER_VERB.search(asked[0], 3)):
+    if _RIGHT.match(text, m.end()) or _DONE.search(left) or (asked and not _OTHER_VERB.search(asked[0], 3)):
         return True
     return bool(_PROVIDING.search(left) and _WITH.match(text, m.end()))
 
