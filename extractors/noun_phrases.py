@@ -95,7 +95,7 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
             pending = head if pending is None else pending
             continue
         name = _head(text, head, end, inside, strict=strict)
-        if name is None and not found and _is_abstract(_OF.split(words, maxsplit=1)[0]):
+        if name is None and start - lo < 3 and _is_abstract(_OF.split(words, maxsplit=1)[0]):
             return []
         if name is not None:
             _add(text, found, name, pending, mark)
@@ -139,6 +139,8 @@ def _belongs(text: str, before: Named, name: Named, mark: str) -> bool:
     first, second = text[before.start : before.end].split(), text[name.start : name.end].split()
     if name.key is not None:
         return before.key is None and "of" in first
+    if before.key is not None and first[-1].isupper() and second[0].isupper():
+        return True
     return len(second) == 1 and len(first) > 1 and (before.key is None or first[0] in _QUALIFIERS)
 
 
@@ -244,6 +246,8 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     if following is None or text[at : following.start()].strip():
         return False
     word = following[0]
+    if word[0].isupper():
+        return word.lower() in _ACTORS
     if not word.islower() or word in _AFTER_NAME or word in _ADJUNCTS or word in _BEFORE_NOUN:
         return False
     return not word.endswith(("ing", "ed", "ly"))
