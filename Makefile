@@ -3,6 +3,7 @@
 
 .DEFAULT_GOAL := help
 export UV_PYTHON_DOWNLOADS := never
+export UV_SYSTEM_CERTS := true
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 SPECIMENS := $(CURDIR)/.data/specimens
@@ -13,8 +14,8 @@ help: ## list what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 .tools/bin/uv:
-	python3 -m venv .tools
-	.tools/bin/python -m pip install --quiet uv
+	python3 -m venv .tools && .tools/bin/python -m pip install --quiet --disable-pip-version-check uv \
+		|| python3 -m pip install --quiet --disable-pip-version-check --target .tools uv
 
 serve: $(filter .tools/%,$(UV)) ## ingest the bundled specimens and serve them at http://127.0.0.1:8000/graphql
 	$(UV) sync --frozen --quiet --compile-bytecode --no-dev
