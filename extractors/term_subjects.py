@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from corpus.document import Document, Frozen
+from corpus.document import Document, Frozen, ParagraphKind
 from corpus.symbols import DocumentType, stem
 from extractors.facts import (
     Action,
@@ -34,6 +34,12 @@ _HOLDERS = {
     EntityKind.OFFICE_HOLDER,
 }
 """The kinds of bodies that have a mandate with an end; never organs, States or agencies."""
+_STANDING = _HOLDERS - {EntityKind.COMMITTEE, EntityKind.OFFICE_HOLDER}
+"""Those that a text may speak of as "it" after naming them once."""
+_PRONOUN = re.compile(
+    r"\b(?:its|their|the) (?:(?:present|current|initial|said|same|entire) )*(?:mandate|period)\b(?! of\b)",
+    re.IGNORECASE,
+)
 _NO_HOLDER = "secretary-general"
 _ENACTING = {"establish", "continue", "agree", "approve", "endorse", "confirm", "maintain"}
 """Declaratory verbs that bring a term about; after "recall", "note" or "welcome" it is another's."""
@@ -123,7 +129,8 @@ def _of_body(
 ) -> TermSubject | None:
     deadline = found.deadlines[index]
     owners = (p.key for p in found.parties if p.deadline == index and p.role is Role.ADDRESSEE)
-    body = next((key for key in owners if _holds_mandates(key, kinds)), None)
+    body = next((key for key in owners if _kind(key, kinds) in _HOLDERS), None)
+    body = body or _unnamed(document, found, deadline, kinds)
     if body is None or not _FOUNDING.search(_clause(document, found, deadline)):
         return None
     told = _ASPECT.match(_near(document, deadline)) or _ASPECT.match(deadline.subject or "")
@@ -132,10 +139,27 @@ def _of_body(
     return _term(document, found, index, key, entity=body, subject=aspect)
 
 
-def _holds_mandates(key: str, kinds: Mapping[str, EntityKind]) -> bool:
+def _kind(key: str, kinds: Mapping[str, EntityKind]) -> EntityKind | None:
     known = registry().entities.get(key)
-    kind = known.kind if known is not None else kinds.get(key)
-    return kind in _HOLDERS and key != _NO_HOLDER
+    return None if key == _NO_HOLDER else known.kind if known is not None else kinds.get(key)
+
+
+def _unnamed(
+    document: Document, found: Extraction, deadline: Deadline, kinds: Mapping[str, EntityKind]
+) -> str | None:
+    """The body of "its mandate" or "the initial period": named before, else the only one charged here."""
+    if not _PRONOUN.search(_clause(document, found, deadline)):
+        return None
+    standing = [m for m in found.mentions if _kind(m.key, kinds) in _STANDING]
+    before = [
+        m.key for m in standing if m.paragraph_index == deadline.paragraph_index and m.end <= deadline.start
+    ]
+    if before:
+        return before[-1]
+    spoken = {
+        m.key for m in standing if document.paragraphs[m.paragraph_index].kind is ParagraphKind.OPERATIVE
+    }
+    return spoken.pop() if len(spoken) == 1 else None
 
 
 def _of_measure(document: Document, found: Extraction, index: int) -> TermSubject:
