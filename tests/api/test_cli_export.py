@@ -83,7 +83,7 @@ def test_the_export_says_what_the_graph_says(rows: Callable[..., Any], run: Run)
     query = """{ deadlines(first: 100) { nodes {
         document { symbol } paragraph { number label } expression start end kind dueOn earliestOn precision
         bound period rrule atLeast task subject explanation unresolvedReason status
-        basis { kind date inferred } addressees { key name } recipients { key name } } } }"""
+        basis { kind date inferred } addressees { key } recipients { key } } } }"""
     answer = json.loads(run("query", query, "--as-of", "2031-05-01").stdout)
     told = []
     for node in answer["data"]["deadlines"]["nodes"]:
@@ -94,7 +94,14 @@ def test_the_export_says_what_the_graph_says(rows: Callable[..., Any], run: Run)
     assert len(exported) == len(told)
     for row in exported:
         del row["session"], row["basis"]["paragraph"]
+        for role in ("addressees", "recipients"):
+            row[role] = [{"key": party["key"]} for party in row[role]]
         assert row in told
+
+
+def test_parties_bear_the_text_s_own_names(rows: Callable[..., Any]) -> None:
+    named = {party["key"]: party["name"] for row in rows("deadlines") for party in row["addressees"]}
+    assert named["cted"] == "CTED"
 
 
 def test_parties_are_joined_in_csv(run: Run) -> None:
