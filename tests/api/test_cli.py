@@ -148,7 +148,7 @@ def test_show_prints_the_document_with_what_was_found(run: Run) -> None:
     shown = run("show", "res 9811", "--as-of", "2031-05-01").stdout
     assert shown.startswith(SYMBOL)
     assert "Noting the calm" in shown
-    assert "FIXED  2031-06-30  UPCOMING  by Counter-Terrorism Committee Executive Directorate" in shown
+    assert "FIXED  2031-06-30  UPCOMING  by CTED" in shown
 
 
 def test_search_finds_paragraphs(run: Run) -> None:
