@@ -8,8 +8,8 @@ import ahocorasick
 from extractors.deadlines.triggers import ASKING, TELLING
 
 _AHEAD = re.compile(
-    r"\b(?:to be|will|shall|forthcoming|upcoming|scheduled|planned|intention|intends?|looks forward|request"
-    r"|plans?|decision to)\b",
+    r"\b(?:to be|will|shall|should|must|forthcoming|upcoming|scheduled|planned|plans?|intention|intends?"
+    r"|proposal to|commitment|looks forward|request|decision to)\b",
     re.IGNORECASE,
 )
 _AHEAD_REACH = 130

@@ -95,7 +95,8 @@ def _looks_back(timing: Timing) -> bool:
     if timing.kind in (DeadlineKind.FIXED, DeadlineKind.SESSION):
         return timing.bound in (Bound.ON, Bound.AFTER)
     if timing.kind is DeadlineKind.TERM:
-        return timing.since is not None or timing.point is None
+        adopted = timing.anchor is not None and timing.anchor.kind is AnchorKind.ADOPTION
+        return timing.since is not None or (timing.point is None and not adopted)
     if timing.kind is DeadlineKind.RELATIVE:
         return timing.anchor is not None and timing.anchor.kind in (AnchorKind.NONE, AnchorKind.EVENT)
     return timing.kind is not DeadlineKind.EFFECTIVE

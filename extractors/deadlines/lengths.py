@@ -50,12 +50,14 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 _EXTENDS = re.compile(
-    r"\b(?:extend|renew|prolong|authoriz|exempt|suspend|allow|permit)\w*\b[^;]{0,80}$", re.IGNORECASE
+    r"\b(?:extend|renew|prolong|authoriz|exempt|suspend|allow|permit|establish|appoint|deploy|impos)\w*\b[^;]{0,80}$",
+    re.IGNORECASE,
 )
 _NOT_A_TERM = re.compile(r" (?:of age|old|or more|in prison|imprisonment|in a row|running)\b")
 _REVIEWING = re.compile(
     r"\b(?:review|report|brief|inform|updat|consider|assess|revert|submit)\w*\b", re.IGNORECASE
 )
+_REVIEWED = re.compile(r"\b(?:review|reviewed|report|briefing|update)\b")
 _ASKS = re.compile(
     r"\b(?:[Rr]equests?|[Dd]ecides|[Ee]xpresses its|[Cc]alls|[Uu]rges|[Dd]irects|[Dd]emands|[Ii]nvites)\b"
 )
@@ -207,7 +209,7 @@ def _tied(text: str, end: int, lead: str) -> bool:
 
 def _unanchored(text: str, spell: Spell, start: int, end: int, lead: str) -> list[Timing]:
     """Nothing says where the clock starts: adoption is supposed, unless the sentence tells of an event."""
-    if text[spell.start : spell.start + 2].lower() in ("a ", "an"):
+    if lead != "within" and text[spell.start : spell.start + 2].lower() in ("a ", "an"):
         return []
     if lead not in (
         "within",
@@ -227,7 +229,7 @@ def _unanchored(text: str, spell: Spell, start: int, end: int, lead: str) -> lis
     if lead == "after" and re.match(r" (?:of|in)\b", text[end : end + 5]):
         return []
     sentence = text[max(0, start - 220) : start]
-    if lead == "after" and "review" not in sentence[-110:]:
+    if lead == "after" and not _REVIEWED.search(sentence[-110:]):
         return []
     supposed = _REVIEWING.search(sentence + text[end : end + 60]) or _ASKS.search(sentence)
     later = re.search(r"\b(?:further|additional|subsequent)\b", text[start : spell.start])

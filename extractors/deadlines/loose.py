@@ -21,7 +21,7 @@ _OPEN = re.compile(
     r"|frequent)(?=(?:,? (?!meetings?\b)(?:and )?[a-z-]+){0,3} (?:reports?|reporting|briefings?"
     r"|updates?|information|reviews?|assessments?|evaluations?|monitoring)\b)"
     r"|\bunder (?:[a-z]+ and )?(?:continuous|continuing|regular|constant|close|active|ongoing"
-    r"|permanent|periodic) (?:and [a-z]+ )?review\b",
+    r"|permanent|periodic) (?:and [a-z]+ )?review\b|\bunder review\b",
     re.IGNORECASE,
 )
 _VERB = (
@@ -56,7 +56,8 @@ _ASKED = re.compile(
     r"|includ|hold|ensur|through)\w*\b[^;.:]{0,90}$",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(r"under .* review", re.IGNORECASE)
+_KEPT = re.compile(r"\bkeep\w*\b[^;.]{0,140}$")
+_ALWAYS = re.compile(r"under (?:.* )?review", re.IGNORECASE)
 _ADJECTIVES = ("timely", "regular", "periodic", "continuous", "frequent")
 _UNTIL = re.compile(
     r"\b[Uu]ntil (?!(?:then|now|such time as appropriate)\b)(?=(?:such (?:time|date)|the|its|their"
@@ -84,7 +85,8 @@ def open_timings(text: str, windows: Windows) -> list[Timing]:
     """Words such as "regularly" or "as soon as possible" on a request to report, brief, inform or review."""
     found = []
     for m in matches(_OPEN, text, windows):
-        if _ALWAYS.match(m[0]) or _reports(text, m):
+        kept = m[0].lower() != "under review" or _KEPT.search(text[max(0, m.start() - 160) : m.start()])
+        if kept and (_ALWAYS.match(m[0]) or _reports(text, m)):
             found.append(Timing(m.start(), m.end(), DeadlineKind.OPEN, words=m[0]))
     return found
 

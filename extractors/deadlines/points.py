@@ -127,6 +127,8 @@ def _bare(text: str, moment: Moment) -> list[Timing]:
         start = moment.start - (len(before[-40:]) - period.start())
         first, last = moment.points[0], moment.points[-1]
         return [Timing(start, last.end, DeadlineKind.TERM, Bound.BY, last, since=first)]
+    if re.match(r"(?:early|late) in ", moment.points[0].words):
+        return [Timing(p.start, p.end, DeadlineKind.FIXED, Bound.ON, p) for p in moment.points]
     to = re.search(r"\bto $", before)
     if to and not moment.ranged and moment.points[0].month and _EXTENDING.search(before[: to.start()]):
         return [Timing(moment.start - 3, moment.end, DeadlineKind.TERM, Bound.BY, moment.points[-1])]

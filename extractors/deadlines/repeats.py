@@ -257,7 +257,7 @@ def _words(text: str, windows: Windows) -> list[Timing]:
         known = _frequency("annually" if m["word"].lower() == "per annum" else m["word"].lower())
         noun = re.compile(
             r"(?:,? (?:and|or) [a-z-]+(?:ly|al))? "
-            r"(?!(?:to|by|on|at|and|in|for|with|or|from|of|as|until)\b)[a-z-]+"
+            r"(?!(?:to|by|on|at|and|in|for|with|or|from|of|as|until|thereafter|subsequently|after|starting|beginning)\b)[a-z-]+"
         ).match(text, m.end())
         adjective = (
             m["word"].lower()

@@ -73,7 +73,7 @@ _PREPARED_FOR = re.compile(
 _HELD_AHEAD = re.compile(r",? to be held|,? in 20\d\d to")
 _AGENDA = re.compile(
     r"\b(?:agenda|opening|end|close|beginning|start|part|segment|debate|list|conclusion|margins"
-    r"|occasion|week|work|calendar|course|meeting|meetings|framework)\b",
+    r"|occasion|week|calendar|course|meeting|meetings|framework)\b",
     re.IGNORECASE,
 )
 _ORGANS = {
@@ -118,6 +118,7 @@ def session_timings(text: str, voice: Organ) -> list[Timing]:
 def _is_told(text: str, start: int, lead: str, part: str, m: re.Match[str]) -> bool:
     """Whether the session is where something was done or what a report is about, not when it is due."""
     left = text[max(0, start - 160) : start]
+    lead = lead.removesuffix(" the")
     if lead in ("of", "on", "for", "to", "by") and not _AGENDA.search(part):
         if lead == "to":
             return not re.search(
