@@ -105,6 +105,8 @@ def _of_range(text: str, moment: Moment, lead: Lead, start: int) -> list[Timing]
     before = text[max(0, start - 60) : start]
     if lead.bound is Bound.FROM and re.search(r"\b(?:period|year|term)s?,? $", before):
         wide = re.search(r"(?:for )?the (?:[\w-]+ ){0,3}(?:period|year|term)s?,? $", before)
+        if last.year is None:
+            return []
         begins = start - (len(before) - wide.start()) if wide else start
         return [Timing(begins, last.end, DeadlineKind.TERM, Bound.BY, last, since=first)]
     if lead.bound is Bound.FROM and _until_in(text, first, last):

@@ -186,7 +186,11 @@ def _antecedent(text: str, start: int, m: re.Match[str]) -> str:
     ):
         return ""
     bodies = list(_BODIES.finditer(left))
-    return bodies[-1]["body"] if bodies else ""
+    if not bodies:
+        return ""
+    body = bodies[-1]["body"]
+    last = body.rsplit(" to the ", 1)[-1]
+    return last if last.lower() in _ORGANS or last == "Council" else body
 
 
 def _organ(body: str, voice: Organ, before: str) -> Organ | None:
