@@ -7,22 +7,27 @@ import strawberry
 from api.arguments import (
     Actions,
     AsOf,
+    Base,
     ByAction,
     ByDeadline,
     ByDocument,
     ByEntity,
+    ByMandate,
     Deadlines,
     Documents,
     Entities,
     Id,
     Ids,
     Key,
+    Mandates,
+    Revised,
     Searched,
     Symbol,
     Words,
 )
 from api.connections import After, Asked, Before, First, Last, Match, page_of
 from api.context import Info
+from api.errors import NotFoundError
 from api.types.inputs import (
     ActionFilter,
     ActionOrder,
@@ -32,11 +37,14 @@ from api.types.inputs import (
     DocumentOrder,
     EntityFilter,
     EntityOrder,
+    MandateFilter,
+    MandateOrder,
 )
 from api.types.node import read_id
 from api.types.search import search
 from corpus.errors import BadInputError
-from db.queries import actions, deadlines, documents, entities
+from db.queries import actions, deadlines, documents, entities, mandates
+from db.queries.comparison import compared
 from db.queries.due import lies_inside
 from db.queries.pages import Direction
 from db.queries.state import state
@@ -47,8 +55,10 @@ from db.tables import (
     DeadlineRow,
     DocumentRow,
     EntityRow,
+    MandateRow,
     MentionRow,
     ParagraphRow,
+    TermRow,
 )
 
 _NODES: dict[str, Any] = {
@@ -59,6 +69,8 @@ _NODES: dict[str, Any] = {
     "Entity": EntityRow,
     "Mention": MentionRow,
     "Citation": CitationRow,
+    "Mandate": MandateRow,
+    "Term": TermRow,
 }
 _MOST_NODES = 100
 
@@ -151,6 +163,35 @@ def ask_entities(
     by = order_by or EntityOrder(field=entities.EntityOrderField.KEY)
     listing = entities.entities(filter or EntityFilter(), by.field, by.direction)
     return page_of(info.context.reader, None, Asked(first, after, last, before), lambda: listing)
+
+
+def ask_mandates(
+    info: Info,
+    filter: Mandates = None,  # noqa: A002
+    order_by: ByMandate = None,
+    as_of: AsOf = None,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
+) -> Any:
+    """A page of mandates; what is current beneath it is taken on ``as_of``."""
+    day = info.context.set_day(info.path, as_of)
+    by = order_by or MandateOrder(field=mandates.MandateOrderField.ENDS_ON)
+    listing = mandates.mandates(filter or MandateFilter(), day, by.field, by.direction)
+    return page_of(info.context.reader, None, Asked(first, after, last, before), lambda: listing)
+
+
+def ask_compare(info: Info, base: Base, revised: Revised) -> Any:
+    """Two documents side by side."""
+    reader = info.context.reader
+    found = []
+    for symbol in (base, revised):
+        document = reader.first(documents.document_by_symbol(symbol))
+        if document is None:
+            raise NotFoundError(f"the store holds no document {symbol[:80]}")
+        found.append(document)
+    return compared(reader, *found)
 
 
 def ask_search(

@@ -14,6 +14,8 @@ from api.types.inputs import (
     DocumentOrder,
     EntityFilter,
     EntityOrder,
+    MandateFilter,
+    MandateOrder,
 )
 from api.types.search import SearchFilter
 
@@ -31,6 +33,7 @@ Documents = Annotated[DocumentFilter | None, strawberry.argument(description="Wh
 Deadlines = Annotated[DeadlineFilter | None, strawberry.argument(description="Which deadlines; default all.")]
 Actions = Annotated[ActionFilter | None, strawberry.argument(description="Which actions; default all.")]
 Entities = Annotated[EntityFilter | None, strawberry.argument(description="Which entities; default all.")]
+Mandates = Annotated[MandateFilter | None, strawberry.argument(description="Which mandates; default all.")]
 Words = Annotated[
     str,
     strawberry.argument(
@@ -48,3 +51,8 @@ ByAction = Annotated[
     ActionOrder | None, strawberry.argument(description="Their order; default the latest adopted first.")
 ]
 ByEntity = Annotated[EntityOrder | None, strawberry.argument(description="Their order; default by key.")]
+ByMandate = Annotated[
+    MandateOrder | None, strawberry.argument(description="Their order; default the first to end first.")
+]
+Base = Annotated[str, strawberry.argument(description="Symbol of the document to compare from.")]
+Revised = Annotated[str, strawberry.argument(description="Symbol of the document to compare to.")]

@@ -11,9 +11,11 @@ from api.connections import Connection
 from api.scalars import DATE
 from api.types.action import Action
 from api.types.citation import Citation
+from api.types.comparison import Comparison
 from api.types.deadline import Deadline, DeadlineConnection
 from api.types.document import Document
 from api.types.entity import Entity, Mention
+from api.types.mandate import Mandate
 from api.types.node import Node
 from api.types.paragraph import Paragraph
 from api.types.search import SearchConnection
@@ -57,6 +59,16 @@ class Query:
         resolver=answers.ask_entities,
         description="Entities that documents name.",
         graphql_type=Connection[Entity],
+    )
+    mandates: Any = strawberry.field(
+        resolver=answers.ask_mandates,
+        description="Mandates and measures with their chains of terms.",
+        graphql_type=Connection[Mandate],
+    )
+    compare: Any = strawberry.field(
+        resolver=answers.ask_compare,
+        description="Two documents side by side.",
+        graphql_type=Comparison | None,
     )
     search: Any = strawberry.field(
         resolver=answers.ask_search,

@@ -7,11 +7,12 @@ import strawberry
 
 from api.connections import Connection, Edge, Match
 from api.context import Info
-from api.fields import ACTION, DOCUMENT, PARAGRAPH, one, parties
+from api.fields import ACTION, DEADLINE, DOCUMENT, PARAGRAPH, one, parties
 from api.types.document import url_field
 from api.types.node import Node, id_field, shows
 from corpus.errors import BadInputError
 from corpus.symbols import Organ
+from db.queries.comparison import continuations
 from db.queries.due import mandate_ends_of
 from db.tables import ActionRow, DeadlineRow, DocumentRow, ParagraphRow
 from extractors.facts import BasisKind, Bound, DeadlineKind, Precision, Role, Task, UnresolvedReason
@@ -103,6 +104,16 @@ def _mandate_ends(row: DeadlineRow, info: Info) -> datetime.date | None:
     return info.context.reader.value(row, mandate_ends_of)
 
 
+def _continued_by(root: Any, info: Info) -> Any:
+    found = info.context.reader.value(root, continuations)
+    return found.deadline if found else None
+
+
+def _lapsed(root: Any, info: Info) -> bool | None:
+    found = info.context.reader.value(root, continuations)
+    return found.deadline is None if found else None
+
+
 @strawberry.type(
     description="One time expression that fixes when something is to be done, ends or begins, or how often."
 )
@@ -156,6 +167,15 @@ class Deadline(Node):
     )
     addressees: Any = parties("deadline_id", Role.ADDRESSEE, "Who is to act; of a term the body it is of.")
     recipients: Any = parties("deadline_id", Role.RECIPIENT, "Who receives the report or briefing.")
+    continued_by: Any = strawberry.field(
+        resolver=_continued_by,
+        graphql_type=DEADLINE | None,
+        description="Its counterpart in the resolution that renews its own; null where there is none.",
+    )
+    lapsed: bool | None = strawberry.field(
+        resolver=_lapsed,
+        description="Whether the renewal of its document has no counterpart; null where none is known.",
+    )
     action: Any = one(ACTION | None, ActionRow, "action_id", "The action that it dates, where there is one.")
     paragraph: Any = one(PARAGRAPH, ParagraphRow, "paragraph_id", "The paragraph whose words fix it.")
     document: Any = one(DOCUMENT, DocumentRow, "document_id", "The document that it stands in.")

@@ -1,12 +1,14 @@
 """A document, and the files it was read from."""
 
 import datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import strawberry
+from sqlalchemy.orm import Session
 
 from api.context import Info
-from api.fields import ACTIONS, CITATIONS, DEADLINES, ENTITIES, PARAGRAPH, connection, many
+from api.fields import ACTIONS, CITATIONS, DEADLINES, DOCUMENT, ENTITIES, PARAGRAPH, connection, many
 from api.types.node import Node, id_field, shows
 from corpus.document import Format, ParagraphKind
 from corpus.symbols import DocumentType, Organ
@@ -14,6 +16,7 @@ from db.queries.actions import actions_of_document
 from db.queries.citations import citations_in_document, citations_of_document
 from db.queries.deadlines import deadlines_of_document
 from db.queries.entities import entities_of_document
+from db.queries.mandates import renewed_documents, renewing_documents, series_of
 from db.tables import DocumentRow, ParagraphRow, SourceRow
 
 OFFICIAL = "https://docs.un.org/en/"
@@ -44,6 +47,18 @@ def _url(root: Any) -> str:
 def _paragraphs(root: Any, info: Info, kind: _Kind = None) -> Any:
     found = info.context.reader.many(root, ParagraphRow, "document_id")
     return found if kind is None else [p for p in found if p.kind is kind]
+
+
+def _documents(read: Callable[[Session, Sequence[int]], Mapping[int, list[int]]], description: str) -> Any:
+    """The documents whose ids ``read`` finds for a document, in its order."""
+
+    def resolve(root: Any, info: Info) -> Any:
+        reader = info.context.reader
+        numbers = reader.value(root, read) or []
+        found = {row.id: row for row in reader.by_id(DocumentRow, numbers)}
+        return [found[number] for number in numbers]
+
+    return strawberry.field(resolver=resolve, graphql_type=list[DOCUMENT], description=description)
 
 
 @strawberry.type(description="A file that a document was read from.")
@@ -101,4 +116,11 @@ class Document(Node):
     )
     sources: Any = many(
         Source, SourceRow, "document_id", "The files that it was read from, by name.", order="name"
+    )
+    renews: Any = _documents(renewed_documents, "The documents whose terms it renews or takes over.")
+    renewed_by: Any = _documents(
+        renewing_documents, "The documents that renew its terms, the earliest first."
+    )
+    series: Any = _documents(
+        series_of, "All documents that set a term of one of its mandates, itself among them, by adoption."
     )

@@ -8,11 +8,16 @@ import strawberry
 from api.connections import Match
 from corpus.document import Format, ParagraphKind
 from corpus.symbols import DocumentType, Organ
+from db.chains import Standing
 from db.queries.actions import ActionOrderField
 from db.queries.deadlines import DeadlineOrderField
 from db.queries.documents import DocumentOrderField
 from db.queries.entities import EntityOrderField
+from db.queries.mandates import MandateOrderField
 from db.queries.pages import Direction
+from extractors.adoption import DraftBasis
+from extractors.comparison import Change
+from extractors.deadline_changes import Fate
 from extractors.facts import (
     BasisKind,
     Bound,
@@ -232,4 +237,46 @@ _show(
     "What entities can be ordered by.",
     KEY="The key.",
     NAME="The official name.",
+)
+_show(
+    MandateOrderField,
+    "What mandates can be ordered by.",
+    ENDS_ON="The end that the latest document gives.",
+    KEY="The key.",
+)
+_show(
+    Standing,
+    "How a term stands to the one before it.",
+    name="TermStanding",
+    INITIAL="The first term of the mandate.",
+    SUCCESSOR="The first term of a body that took over from another, whose last term it follows.",
+    RENEWAL="It renews the term before it.",
+    ROLLOVER="It renews for two months or less after a longer term: a technical rollover.",
+    OVERLAP="It begins before the term that it renews has ended.",
+    EARLY_END="It ends the term before it early.",
+    AFTER_GAP="The store lacks the term before it.",
+)
+_show(
+    Change,
+    "What became of a paragraph, or of words in it.",
+    SAME="The same words.",
+    CHANGED="Other words.",
+    ADDED="Only in the revised document.",
+    REMOVED="Only in the base.",
+    MOVED="It stands in another order; `similarity` tells of its words.",
+)
+_show(
+    Fate,
+    "What a revision did to a deadline.",
+    name="DeadlineFate",
+    KEPT="It falls on the same day, or repeats by the same rule.",
+    MOVED="Its day, rule, session or length is another.",
+    ADDED="Only in the revised document.",
+    DROPPED="Only in the base.",
+)
+_show(
+    DraftBasis,
+    "What tells that a draft became a resolution.",
+    STATED="The resolution's sources state the draft's symbol.",
+    TEXT="Their words are alike.",
 )

@@ -5,11 +5,12 @@ from datetime import date
 import strawberry
 
 from corpus.symbols import DocumentType, Organ
-from db.queries import actions, deadlines, documents, entities
+from db.queries import actions, deadlines, documents, entities, mandates
 from db.queries.actions import ActionOrderField
 from db.queries.deadlines import DeadlineOrderField
 from db.queries.documents import DocumentOrderField
 from db.queries.entities import EntityOrderField
+from db.queries.mandates import MandateOrderField
 from db.queries.pages import Direction
 from extractors.facts import DeadlineKind, EntityKind, Force, Origin, Task
 from extractors.status import Status
@@ -100,6 +101,29 @@ class EntityFilter(entities.EntityFilter):
     )
     parent: str | None = strawberry.field(default=None, description="Key of the body that it belongs to.")
     origin: list[Origin] | None = strawberry.field(default=None, description="Where it is known from.")
+
+
+@strawberry.input(description=f"Which mandates are asked for, as known on the day `asOf`. {_ALL}")
+class MandateFilter(mandates.MandateFilter):
+    """A filter of mandates."""
+
+    entity: str | None = strawberry.field(default=None, description="Key of the body: 'cted'.")
+    subject: str | None = strawberry.field(
+        default=None, description="Part of the words or of the key of a measure: 'S/RES/2206#9'."
+    )
+    ends_from: date | None = strawberry.field(default=None, description="Ends on this day or later.")
+    ends_to: date | None = strawberry.field(default=None, description="Ends on this day or earlier.")
+    status: list[Status] | None = strawberry.field(
+        default=None, description="Where it stands on the day: RUNNING, ENDED, UNRESOLVED or UPCOMING."
+    )
+
+
+@strawberry.input(description="How mandates are ordered.")
+class MandateOrder:
+    """An order of mandates."""
+
+    field: MandateOrderField = strawberry.field(description="What to order by.")
+    direction: Direction = strawberry.field(default=Direction.ASC, description=_DIRECTION)
 
 
 @strawberry.input(description="How documents are ordered.")
