@@ -8,10 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from db.intake import changes_of, unread
-from db.reading import FileRead, read_files
+from db.intake import Merge, changes_of, unread
+from db.reading import FileRead
 from db.settings import Settings
 from db.store import Store, open_for_writing
+from db.workers import Workers
 from db.write import apply
 
 OnProgress = Callable[[int, int], None]
@@ -50,10 +51,10 @@ def ingest(paths: Iterable[Path], settings: Settings, on_progress: OnProgress | 
     report, done = Report(), 0
     tell = on_progress or _tell_nobody
     files = files_of(paths, report)
-    with open_for_writing(settings) as store:
-        reads = read_files(_unread(store, files, report), settings.workers)
+    with open_for_writing(settings) as store, Workers(settings.workers) as workers:
+        reads = workers.read(_unread(store, files, report))
         for batch in _batches(reads, _FILES_A_COMMIT):
-            _store(store, batch, files, report)
+            _store(store, batch, files, report, workers.merge)
             done += len(batch)
             tell(done + len(report.unchanged), len(files))
         tell(len(files), len(files))
@@ -90,8 +91,11 @@ def _unread(store: Store, files: Iterable[str], report: Report) -> Iterator[str]
         hashes = {}
         for path in look:
             try:
+                path.encode()
                 with open(path, "rb") as file:
                     hashes[path] = hashlib.file_digest(file, "sha256").hexdigest()
+            except UnicodeEncodeError:
+                report.refused.append(Refusal(ascii(path), "its name is not in UTF-8; rename it"))
             except OSError as error:
                 report.refused.append(Refusal(path, f"could not be opened ({error.strerror})"))
         with store.engine.connect() as connection:
@@ -100,10 +104,10 @@ def _unread(store: Store, files: Iterable[str], report: Report) -> Iterator[str]
         yield from paths
 
 
-def _store(store: Store, batch: list[FileRead], files: dict[str, None], report: Report) -> None:
+def _store(store: Store, batch: list[FileRead], files: dict[str, None], report: Report, merge: Merge) -> None:
     """Commit what ``batch`` changes, and only then tell of it."""
     with store.changing() as connection:
-        changes, refused = changes_of(connection, batch, files)
+        changes, refused = changes_of(connection, batch, files, merge)
         apply(connection, changes)
     report.stored += [change.symbol for change in changes if change.rows is not None]
     report.removed += [change.symbol for change in changes if change.rows is None]

@@ -1,20 +1,21 @@
 """Intake: what newly read files change, given the sources that the store already has of each document."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from corpus.document import Document
-from corpus.merge import merge
 from db.bulk import Values
 from db.identity import document_id, permanent_id
-from db.reading import FileRead
-from db.rows import Rows, rows_of
+from db.reading import Failure, FileRead, Sources
+from db.rows import Rows
 from db.tables import TABLES
 from db.write import Change
-from extractors.extract import VERSION, extract
+from extractors.extract import VERSION
+
+Merge = Callable[[Sequence[Sources]], Sequence[Rows | Failure]]
+"""Makes the rows of each of several documents from all of its sources."""
 
 _SOURCE = TABLES["source"]
 _DOCUMENT = TABLES["document"]
@@ -44,7 +45,7 @@ def unread(connection: sa.Connection, hashes: dict[str, str]) -> list[str]:
 
 
 def changes_of(
-    connection: sa.Connection, files: Sequence[FileRead], arriving: Collection[str]
+    connection: sa.Connection, files: Sequence[FileRead], arriving: Collection[str], merge: Merge
 ) -> tuple[list[Change], dict[str, str]]:
     """What ``files`` make of the store: for each document concerned its rows, merged from all its sources.
 
@@ -54,33 +55,56 @@ def changes_of(
     """
     new = _fresh(files)
     paths = {file.path for file in files if file.refusal is None}
+    stored = _stored(connection, paths, new)
+    held = {
+        symbol: _held(new.get(symbol, {}), stored.get(symbol, ()), paths, arriving)
+        for symbol in sorted(new.keys() | stored.keys())
+    }
+    shared = [symbol for symbol, sources in held.items() if sources and _alone(sources) is None]
+    made = merge([tuple(source.row["parsed"] for source in held[symbol]) for symbol in shared])
+    merged = dict(zip(shared, made, strict=True))
     changes: list[Change] = []
     refused: dict[str, str] = {}
-    stored = _stored(connection, paths, new)
-    for symbol in sorted(new.keys() | stored.keys()):
-        fresh = new.get(symbol, {})
-        names = {held.row["name"] for held in fresh.values()}
-        held = dict(fresh)
-        for row in stored.get(symbol, ()):
-            same = fresh.get(row["id"])
-            if same is not None:
-                if row["path"] < same.row["path"]:
-                    same.row.update(path=row["path"], name=row["name"])
-            elif row["path"] not in paths and (row["name"] not in names or row["path"] in arriving):
-                held[row["id"]] = _Held(row)
-        try:
-            changes.append(_change(symbol, held))
-        except Exception as error:  # a fault of ours in one document must not stop the rest
-            reason = f"could not be merged into {symbol} ({type(error).__name__}: {str(error)[:200]})"
-            refused |= {source.row["path"]: reason for source in fresh.values()}
+    for symbol, sources in held.items():
+        rows = merged.get(symbol) or _alone(sources)
+        if isinstance(rows, Failure):
+            reason = f"could not be merged into {symbol}: {rows.reason}"
+            refused |= {source.row["path"]: reason for source in new.get(symbol, {}).values()}
+        else:
+            changes.append(_change(symbol, sources, rows))
     return changes, refused
 
 
-def without(connection: sa.Connection, symbol: str) -> list[Change]:
-    """What removing the document of this canonical symbol makes of the store; nothing if it holds none."""
-    number = document_id(symbol)
-    known = connection.scalar(sa.select(_DOCUMENT.c.id).where(_DOCUMENT.c.id == number))
-    return [] if known is None else [Change(number, symbol, None)]
+def _held(
+    fresh: dict[int, _Held], stored: Iterable[Values], paths: Collection[str], arriving: Collection[str]
+) -> list[_Held]:
+    """The sources that a document has from now on, in the order of their ids."""
+    names = {held.row["name"] for held in fresh.values()}
+    held = dict(fresh)
+    for row in stored:
+        same = fresh.get(row["id"])
+        if same is not None:
+            if row["path"] < same.row["path"]:
+                same.row.update(path=row["path"], name=row["name"])
+        elif row["path"] not in paths and (row["name"] not in names or row["path"] in arriving):
+            held[row["id"]] = _Held(row)
+    return [held[number] for number in sorted(held)]
+
+
+def _alone(sources: Sequence[_Held]) -> Rows | None:
+    """The rows that the only source gives."""
+    return sources[0].alone if len(sources) == 1 else None
+
+
+def _change(symbol: str, sources: Sequence[_Held], rows: Rows | None) -> Change:
+    whole = rows and rows | {"source": [source.row for source in sources]}
+    return Change(document_id(symbol), symbol, whole)
+
+
+def without(connection: sa.Connection, stem: str) -> list[Change]:
+    """What removing the documents whose symbols share this stem makes of the store."""
+    held = sa.select(_DOCUMENT.c.id, _DOCUMENT.c.symbol).where(_DOCUMENT.c.stem == stem)
+    return [Change(row.id, row.symbol, None) for row in connection.execute(held)]
 
 
 def _fresh(files: Sequence[FileRead]) -> dict[str, dict[int, _Held]]:
@@ -117,14 +141,3 @@ def _stored(
         values = dict(row)
         stored[values.pop("symbol")].append(values)
     return stored
-
-
-def _change(symbol: str, held: dict[int, _Held]) -> Change:
-    sources = [held[number] for number in sorted(held)]
-    if not sources:
-        return Change(document_id(symbol), symbol, None)
-    rows = sources[0].alone
-    if rows is None or len(sources) > 1:
-        document = merge([Document.model_validate_json(source.row["parsed"]) for source in sources])
-        rows = rows_of(document, extract(document), VERSION)
-    return Change(document_id(symbol), symbol, rows | {"source": [source.row for source in sources]})

@@ -1,26 +1,27 @@
-"""Reading: files become rows in as many processes as the machine has cores; no database is touched here."""
+"""Reading: one file becomes rows, or is refused with its reason; no database is touched here."""
 
-import multiprocessing
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.document import Document, Source
 from corpus.errors import UnreadableError
+from corpus.merge import merge
 from corpus.readers import read
 from db.rows import Rows, rows_of
 from extractors.extract import VERSION, extract
 
-_FILES_A_TASK = 8
-_TASKS_AHEAD = 3
-"""Tasks waiting for each process, so that none is idle and memory stays bounded."""
+SECONDS_A_FILE = 30.0
+"""A file that takes longer is refused."""
 
-_ALONE = 4
-"""So few files are read sooner than processes are started."""
+Sources = tuple[str, ...]
+"""All sources of one document, each as parsed, in JSON."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,78 +43,67 @@ class FileRead:
     refusal: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why work on a document or file brought nothing."""
+
+    reason: str
+
+
+class _TooSlowError(BaseException):
+    """The time is up; no ``except Exception`` on the way may take it for its own."""
+
+
 def read_file(path: str) -> FileRead:
     """Read one file and extract the facts of each document in it; raises nothing."""
-    try:
-        readings = tuple(_reading(document) for document in read(Path(path)))
-    except UnreadableError as error:
-        return FileRead(path, refusal=error.reason)
-    except Exception as error:  # a fault of ours in one file must not stop the rest
-        return FileRead(path, refusal=f"could not be processed ({type(error).__name__}: {str(error)[:200]})")
-    return FileRead(path, readings)
+    found = _attempt(lambda: tuple(_reading(document) for document in read(Path(path))))
+    return FileRead(path, refusal=found.reason) if isinstance(found, Failure) else FileRead(path, found)
 
 
-def read_files(paths: Iterable[str], workers: int) -> Iterator[FileRead]:
-    """Read files in processes, a bounded number ahead; the results come in the order of ``paths``."""
-    rest = iter(paths)
-    first = list(islice(rest, _ALONE))
-    if workers == 1 or len(first) < _ALONE:
-        yield from map(read_file, first)
-        yield from map(read_file, rest)
-        return
-    tasks = _tasks(first, rest)
-    left: list[str] | None = None
-    while left is None or left:
-        left = yield from _until_broken(tasks, workers)
-        for path in left:
-            yield _read_alone(path)
+def merge_rows(sources: Sources) -> Rows | Failure:
+    """The rows of the document that all of its sources make together; raises nothing."""
+    return _attempt(lambda: _merged(sources))
 
 
-def _tasks(first: list[str], rest: Iterator[str]) -> Iterator[list[str]]:
-    task = first
-    while task:
-        yield task
-        task = list(islice(rest, _FILES_A_TASK))
-
-
-def _until_broken(tasks: Iterator[list[str]], workers: int) -> Generator[FileRead, None, list[str]]:
-    """Read the tasks until all are done or a process dies; gives the files that were under way then."""
-    waiting: deque[tuple[list[str], Future[list[FileRead]]]] = deque()
-    with _pool(workers) as pool:
-        try:
-            while True:
-                for task in islice(tasks, workers * _TASKS_AHEAD - len(waiting)):
-                    waiting.append((task, pool.submit(_read_task, task)))
-                if not waiting:
-                    return []
-                yield from waiting[0][1].result()
-                waiting.popleft()
-        except BrokenProcessPool:
-            return [path for task, _ in waiting for path in task]
-
-
-def _read_alone(path: str) -> FileRead:
-    """Read one file in a process of its own, which may die of it."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(read_file, path).result()
-        except BrokenProcessPool:
-            return FileRead(path, refusal="the process that read it was ended, perhaps for want of memory")
-
-
-def _read_task(paths: Sequence[str]) -> list[FileRead]:
-    return [read_file(path) for path in paths]
+def _merged(sources: Sources) -> Rows:
+    document = merge([Document.model_validate_json(source) for source in sources])
+    return rows_of(document, extract(document), VERSION)
 
 
 def _reading(document: Document) -> Reading:
+    if any("\0" in paragraph.text for paragraph in document.paragraphs):
+        raise UnreadableError(document.symbol, "it holds a null character, which no text has")
     rows = rows_of(document, extract(document), VERSION)
     return Reading(document.symbol, document.sources[0], document.model_dump_json(), rows)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Processes that inherit nothing of this one: a fork would copy threads and connections half done."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if context.get_start_method() == "forkserver":
-        context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(workers, mp_context=context)
+def _attempt(work: Callable[[], T]) -> T | Failure:
+    """Do the work within the time; a fault of ours in one file must not stop the rest."""
+    try:
+        with _time_limit(SECONDS_A_FILE):
+            return work()
+    except UnreadableError as error:
+        return Failure(error.reason)
+    except _TooSlowError:
+        return Failure(f"could not be processed within {SECONDS_A_FILE:g} seconds")
+    except Exception as error:
+        return Failure(f"could not be processed ({type(error).__name__}: {str(error)[:200]})")
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise ``_TooSlowError`` when the time is up, where the system can tell this thread."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*given: object) -> None:
+        raise _TooSlowError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -11,7 +11,7 @@ def remove(symbol: str, settings: Settings) -> bool:
     """Remove the document with this symbol, in any usual spelling; false where the store holds none."""
     with open_for_writing(settings) as store:
         with store.changing() as connection:
-            changes = without(connection, parse_symbol(symbol).text)
+            changes = without(connection, parse_symbol(symbol).stem)
             if changes:
                 apply(connection, changes)
         store.bring_index_in_line()

@@ -15,9 +15,9 @@ from lxml import etree
 from db.index_writing import rebuild
 from db.ingest import ingest
 from db.intake import changes_of
-from db.reading import read_files
 from db.settings import Settings
 from db.store import open_for_writing, open_store
+from db.workers import Workers
 from db.write import apply
 
 _FILES_A_COMMIT = 64
@@ -64,12 +64,14 @@ def parts(files: list[Path], data: Path) -> tuple[float, float]:
     """Seconds to store and to index what was read before, in one process."""
     settings = Settings(data_dir=data, database_url="")
     paths = [str(file) for file in files]
-    reads = list(read_files(paths, settings.workers))
-    with open_for_writing(settings) as store:
+    with open_for_writing(settings) as store, Workers(settings.workers) as workers:
+        reads = list(workers.read(paths))
         start = time.perf_counter()
         for first in range(0, len(reads), _FILES_A_COMMIT):
             with store.changing() as connection:
-                changes, _ = changes_of(connection, reads[first : first + _FILES_A_COMMIT], set(paths))
+                changes, _ = changes_of(
+                    connection, reads[first : first + _FILES_A_COMMIT], set(paths), workers.merge
+                )
                 apply(connection, changes)
         stored = time.perf_counter()
         with store.engine.connect() as connection:

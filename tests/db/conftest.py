@@ -33,4 +33,3 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are JSON and facts are what the plain patterns say."""
     monkeypatch.setattr("db.reading.read", read_json)
     monkeypatch.setattr("db.reading.extract", extract_marked)
-    monkeypatch.setattr("db.intake.extract", extract_marked)

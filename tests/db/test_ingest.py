@@ -1,14 +1,17 @@
 """Files go in: whole or not at all, in any order, and the same file changes nothing."""
 
 import itertools
+import os
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
-from plain_documents import document, dump
+from plain_documents import document, dump, read_json
 
-from corpus.document import Fidelity
+from corpus.document import Document, Fidelity
 from corpus.errors import SeizedError
 from db.ingest import ingest
 from db.lock import LockedError, writing
@@ -67,6 +70,42 @@ def test_a_fault_of_ours_refuses_one_file_only(
     assert report.stored == ["S/RES/9001 (2030)"]
     assert [Path(refusal.path).name for refusal in report.refused] == ["b.json"]
     assert "could not be processed" in report.refused[0].reason
+
+
+def test_what_no_database_can_hold_is_refused_and_the_rest_goes_on(
+    tmp_path: Path, settings: Settings, write: Write
+) -> None:
+    for number in range(9001, 9009):
+        write(tmp_path / "in" / f"{number}.json", document(f"S/RES/{number} (2030)", *_TEXTS))
+    write(tmp_path / "in" / "null.json", document("S/RES/9010 (2030)", "Requests\0 CTED to report;"))
+    write(tmp_path / "in" / "half.json", document("S/RES/9011 (2030)", "Requests \udc80 CTED to report;"))
+    (tmp_path / "in" / os.fsdecode(b"name\xff.json")).write_text("[]")
+    report = ingest([tmp_path / "in"], settings)
+    assert len(report.stored) == 8
+    reasons = {Path(each.path).name: each.reason for each in report.refused}
+    assert "null character" in reasons["null.json"]
+    assert "surrogate" in reasons["half.json"]
+    assert len(reasons) == 3
+
+
+def test_a_slow_file_is_refused_by_name(
+    tmp_path: Path, settings: Settings, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_slowly(path: Path) -> list[Document]:
+        while path.name == "slow.json":
+            with suppress(Exception):
+                time.sleep(0.01)
+        return read_json(path)
+
+    monkeypatch.setattr("db.reading.SECONDS_A_FILE", 0.2)
+    monkeypatch.setattr("db.reading.read", read_slowly)
+    write(tmp_path / "in" / "good.json", document("S/RES/9001 (2030)", *_TEXTS))
+    write(tmp_path / "in" / "slow.json", document("S/RES/9002 (2030)", *_TEXTS))
+    report = ingest([tmp_path / "in"], settings)
+    assert report.stored == ["S/RES/9001 (2030)"]
+    assert [(Path(each.path).name, each.reason) for each in report.refused] == [
+        ("slow.json", "could not be processed within 0.2 seconds")
+    ]
 
 
 def test_new_content_under_the_same_name_replaces_the_old(
@@ -178,12 +217,15 @@ def test_a_fault_of_ours_in_merging_leaves_the_document_as_it_was(
     def fail(*_: object) -> None:
         raise IndexError("odd words")
 
-    monkeypatch.setattr("db.intake.extract", fail)
+    monkeypatch.setattr("db.reading.merge", fail)
     other = write(tmp_path / "b.json", document("S/RES/9001 (2030)", *_TEXTS, "Decides a fourth thing;"))
     good = write(tmp_path / "c.json", document("S/RES/9002 (2030)", *_TEXTS))
     report = ingest([other, good], settings)
     assert [(Path(refusal.path).name, refusal.reason) for refusal in report.refused] == [
-        ("b.json", "could not be merged into S/RES/9001 (2030) (IndexError: odd words)")
+        (
+            "b.json",
+            "could not be merged into S/RES/9001 (2030): could not be processed (IndexError: odd words)",
+        )
     ]
     assert report.stored == ["S/RES/9002 (2030)"]
     assert set(before["paragraph"]) <= set(dump(settings)["paragraph"])

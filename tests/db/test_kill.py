@@ -21,8 +21,8 @@ _INGEST = """
 import sys
 from pathlib import Path
 from plain_documents import extract_marked, read_json
-import db.reading, db.intake
-db.reading.read, db.reading.extract, db.intake.extract = read_json, extract_marked, extract_marked
+import db.reading
+db.reading.read, db.reading.extract = read_json, extract_marked
 import db.ingest
 from db.settings import Settings
 db.ingest._FILES_A_COMMIT = 5

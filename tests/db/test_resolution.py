@@ -38,8 +38,7 @@ def _deadline(**given: Any) -> Callable[[Document], facts.Extraction]:
 
 
 def _ingest(files: list[Path], settings: Settings, monkeypatch: pytest.MonkeyPatch, **given: Any) -> None:
-    for place in ("db.reading.extract", "db.intake.extract"):
-        monkeypatch.setattr(place, _deadline(**given))
+    monkeypatch.setattr("db.reading.extract", _deadline(**given))
     for path in files:
         ingest([path], settings)
 
