@@ -6,24 +6,36 @@ from functools import cache
 
 from corpus.labels import Nesting
 from corpus.layouts import Block
-from corpus.wording import opens_operative, operative_pattern, preambular_pattern
+from corpus.wording import opens_operative, opens_preambular, operative_pattern, preambular_pattern
 
 _ORGANS = (
     r"(?:Security Council|General Assembly|Economic and Social Council"
     r"|Human Rights Council|Trusteeship Council)"
 )
 _SECTION = r"(?:[A-Z]|[IVX]{1,5})"
-_NUMBER = re.compile(r"(?<![\w(/.\-])(?P<number>\d{1,3})\.\s+(?=[“\"(]?[A-Z])")
+_ABBREVIATED = r"(?<!\b[A-Z])(?<!\bMrs)(?<!\bM[sr])(?<!\bDr)"
+_NUMBER = re.compile(r"(?<![\w(/.\-])(?P<number>\d{1,3})\.\s+(?=[“\"(]?[A-Z]|\((?:a|i|1)\)\s[A-Z])")
+_SECOND = {"a": "(b) ", "i": "(ii) ", "1": "(2) "}
+_SECOND_REACH = 2000
 _REFERENCE = re.compile(
-    r"\b(?:sub)?(?:paragraphs?|sections?|articles?|points?|items?|and|or|to)$", re.IGNORECASE
+    r"(?:\b(?:sub)?(?:paragraphs?|sections?|articles?|points?|items?|chapters?|resolutions?|parts?|and|or|to|of|in|at"
+    r"|than|by|on|with|from|the)|\d)$",
+    re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"(?:[:;,.]|[:;,] (?:and|or|and/or)|[a-z](?=\s+\(\w+\)\s[A-Z]))\s+"
-    r"(?P<whole>(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])\)|(?P<bullet>[•–]))\s+)(?=\S)"
+    r"(?:[:;,.]|[:;,] (?:and|or|and/or)|[^\W\d_](?=\s+\(\w+\)\s[A-Z])|\)(?=\s+\(\w+\)\s[A-Z]))\s+"
+    r"(?P<whole>\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])\)\s+)(?=\S)"
+    r"|[a-z)](?=\s\((?:a|i|1)\)\s[a-z])\s(?P<loose>\((?P<first>\w)\)\s)"
+    r"|(?P<stop>\S)(?<![;,.:])\s(?P<plain>(?P<dot>[•–])\s+)(?=\S)"
+    r"|(?P<end>[:;,.])(?:\s(?:and|or))?\s(?P<listed>(?P<bullet>[•–])\s+)(?=\S)"
 )
+_POINT_TITLE = re.compile(r"\s*(?:\(\w{1,4}\)|[•–])?\s*[A-Z\d][^.;:]{2,160}")
+_INNER_HEADING = re.compile(rf"{_ABBREVIATED}[;.:]\s+(?P<heading>[A-Z][^.;:]{{2,120}})$")
 _RESTART = re.compile(rf"[;.,:]\s(?P<section>{_SECTION}\.?)$")
 _ENDS = re.compile(r"(?:[;.,:][”\"]?|[;,]\s(?:and|or))$")
-_HEADING = re.compile(r"[;.,]\s+(?P<heading>(?:[(“\"]{0,2}[A-Z][^.;:\d]{1,110}|[A-Z]\.?))$")
+_STOP = re.compile(rf"{_ABBREVIATED}(?P<stop>[;.,])\s+(?=[(“\"]{{0,2}}[A-Z\d])")
+_NAME_BEGUN = re.compile(r"[A-Z][^\s,;.:]*(?:\s\S+)?")
+_HEADING = re.compile(r"(?:[(“\"]{0,2}(?:\d\w?:\s|[A-Z])[^;]{1,150}[^\s.;,:]|[A-Z]\.?)")
 _CHAPTER = re.compile(
     r"\bActing under (?:Article \d+ of )?Chapter VII of the Charter(?: of the United Nations)?,\s+(?=[A-Z(“])"
 )
@@ -31,6 +43,7 @@ _ANNEX = re.compile(r"[.;”]\s+(?=Annex(?: [IVX]{1,4}| [A-Z\d])?:?\s+(?!to\b|of
 _LEAD = re.compile(r"(?:on behalf of the Council|made the following statement)[^:]{0,60}:\s+(?=[“\"]?The )")
 _TITLE = re.compile(r"Statement by the President of the Security Council\s+(?=At )")
 _ANNEX_HEAD = re.compile(r"Annex(?: [IVX]{1,4}\b| [A-Z]\b| \d{1,2}\b)?:?\s*")
+_HEADING_REACH = 240
 _SEIZED = re.compile(r"\b[Dd]ecides (?:to|that it (?:will|shall)) remain (?:actively )?seized\b[^.]{0,120}\.")
 
 
@@ -48,7 +61,8 @@ def _statement() -> re.Pattern[str]:
 @cache
 def _openers() -> re.Pattern[str]:
     opener = rf"[“\"]?(?:{preambular_pattern()}|{operative_pattern()})"
-    return re.compile(rf"[,;.:]\s+(?P<section>{_SECTION}\.?\s+)?(?={opener})")
+    headed = rf"(?P<heading>[A-Z][\w’' -]{{1,60}} )(?={preambular_pattern()})"
+    return re.compile(rf"[,;.:]\s+(?:(?P<section>{_SECTION}\.?\s+)?(?={opener})|{headed})")
 
 
 @dataclass(slots=True)
@@ -96,7 +110,8 @@ def _cuts(text: str, start: int) -> list[int]:
     body = annexes[0] if annexes else len(text)
     cuts = []
     for opener in _openers().finditer(text, start, min(operative, body)):
-        cuts += [opener.start("section"), opener.end()] if opener["section"] else [opener.end()]
+        head = next((name for name in ("section", "heading") if opener[name]), None)
+        cuts += [opener.start(head), opener.end()] if head else [opener.end()]
     cuts += [place for pair in numbers for place in pair if place < body]
     cuts += [m.end() for m in _CHAPTER.finditer(text, start, min(operative, body))]
     for place, stop in zip(annexes, [*annexes, len(text)][1:], strict=True):
@@ -112,46 +127,89 @@ def _numbers(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     expected = 1
     for match in _NUMBER.finditer(text, start, stop):
         number, place = int(match["number"]), match.start()
-        before = text[max(start, place - 120) : place].rstrip()
+        floor = max(found[-1][1] if found else start, place - _HEADING_REACH)
+        before = text[floor:place].rstrip()
         if number == 1 and expected > 1 and (restart := _RESTART.search(before)):
-            found.append((place - (len(before) - restart.start("section")) - 1, place))
+            found.append((floor + restart.start("section"), place))
             expected = 2
             continue
-        if number != expected and not (number == expected + 1 and opens_operative(text[match.end() :][:60])):
+        after = text[match.end() : match.end() + 60]
+        if number != expected and not (number == expected + 1 and opens_operative(after)):
             continue
         if place == start or _ENDS.search(before):
             found.append((place, place))
-        elif (heading := _HEADING.search(before)) and _is_head(heading, number, text[match.end() :][:60]):
-            found.append((place - (len(before) - heading.start("heading")) - 1, place))
+        elif opens_operative(after) and not _REFERENCE.search(before):
+            heading = _heading(before, first=number == 1)
+            found.append((place if heading is None else floor + heading, place))
         else:
             continue
         expected = number + 1
     return found
 
 
-def _is_head(heading: re.Match[str], number: int, after: str) -> bool:
-    """Whether words between a paragraph's end and a number are a heading; after a comma only the first is."""
-    words = heading["heading"]
-    plain = heading[0][0] != "," or (number == 1 and "," not in words)
-    return plain and opens_operative(after) and not opens_operative(words)
+def _heading(before: str, *, first: bool) -> int | None:
+    """Where the heading begins that stands between a paragraph's end and a number, null where none does.
+
+    Paragraphs end in a semicolon or a full stop, only the preamble's last in a comma.
+    """
+    stops = list(_STOP.finditer(before))
+    ended = [stop for stop in stops if stop["stop"] != ","]
+    if not ended and first:
+        ended = stops
+        while len(ended) > 1 and _NAME_BEGUN.fullmatch(before, ended[-2].end(), ended[-1].start()):
+            del ended[-1]
+    if not ended:
+        return None
+    place = ended[-1].end()
+    words = before[place:]
+    return place if _HEADING.fullmatch(words) and not opens_operative(words) else None
 
 
 def _points(text: str, starts: list[int], end: int) -> list[int]:
-    """Where labelled points begin inside each paragraph."""
+    """Where points, and headings between them, begin inside each paragraph."""
     cuts: list[int] = []
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
-        nesting = Nesting()
+        nesting, last, dotted = Nesting(), start, False
         for match in _POINT.finditer(text, start, max(start, stop)):
-            label = match["label"] or match["bullet"]
-            opened = match[0][0] == ":"
-            if match[0][0].isalpha() and _REFERENCE.search(
-                text, max(0, match.start() - 20), match.start() + 1
-            ):
-                continue
-            if nesting.fits(label, opened or label in ("a", "i", "1")):
+            label, floor = match["label"] or match["first"], max(last, match.start() - _HEADING_REACH)
+            whole = next(name for name in ("whole", "loose", "listed", "plain") if match[name])
+            before = text[floor : match.start() + 1]
+            heading = _INNER_HEADING.search(before) if before[-1] not in ";,.:" else None
+            if label is None:
+                opens = heading is not None or _is_bullet(match, before, dotted=dotted)
+                label, opened, dotted = "–", not dotted, dotted or opens
+            else:
+                opened = before[-1] == ":" or heading is not None
+                opens = _is_label(match, label, nesting, before)
+                dotted = dotted and not opens
+            if opens:
                 nesting.place(label, opened)
-                cuts.append(match.start("whole"))
+                cuts += [floor + heading.start("heading")] if heading and nesting.levels else []
+                last = match.start(whole)
+                cuts += [] if text[start:last].rstrip(" .").isdigit() else [last]
     return cuts
+
+
+def _is_label(match: re.Match[str], label: str, nesting: Nesting, before: str) -> bool:
+    """Whether a label in brackets is a point's; one without a stop before it must not be referred to."""
+    text = match.string
+    if before[-1] not in ";,.:" and _REFERENCE.search(before):
+        return False
+    if match["first"]:
+        second = text.find("; " + _SECOND[label], match.end(), match.end() + _SECOND_REACH)
+        final = text.find("; and " + _SECOND[label], match.end(), match.end() + _SECOND_REACH)
+        return max(second, final) > 0 and nesting.fits(label, True)
+    return nesting.fits(label, before[-1] == ":" or label in _SECOND)
+
+
+def _is_bullet(match: re.Match[str], before: str, *, dotted: bool) -> bool:
+    """Whether a dash is a point's; ``before`` is what was read of the point or paragraph it stands in."""
+    mark, stop = match["bullet"] or match["dot"], match["end"]
+    large = match.string[match.end()] in "“" or match.string[match.end()].isupper()
+    if mark == "•" or stop == ":" or (stop and (dotted or large)):
+        return True
+    title = _POINT_TITLE.fullmatch(before) and not (opens_operative(before) or opens_preambular(before))
+    return large and (dotted or bool(title))
 
 
 def _statements(blocks: list[Block]) -> list[Block]:
