@@ -27,7 +27,9 @@ _THING = re.compile(
     rf"\b(?!mandates?\b|appointments?\b|terms? of office\b|tasks\b|deployment\b){_NOUN}\b", re.IGNORECASE
 )
 _MANDATE_OF = re.compile(
-    r"\b(?:mandates?|term|deployment|appointment|tasks) of (?:the |an? )?", re.IGNORECASE
+    r"\b(?:(?:mandates?|term|deployment|appointment|tasks) of|establish(?:es|ing)?|creates?|deploys?)"
+    r" (?:the |an? )?",
+    re.IGNORECASE,
 )
 _MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deployment)\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor (?:the )?$")
@@ -74,8 +76,8 @@ def subject_of(text: str, start: int, end: int) -> str | None:
     """The mandate, measure, ceiling or authorisation whose term stands at a place, as the text names it."""
     low = max(0, start - _LEFT)
     before = list(_SUBJECT.finditer(text, low, start))
-    after = None if before else _SUBJECT.search(text, end, end + _RIGHT)
-    found = before[-1] if before else after
+    after = _SUBJECT.match(text, end + 1) or (None if before else _SUBJECT.search(text, end, end + _RIGHT))
+    found = after or (before[-1] if before else None)
     return " ".join(found[0].split()) if found else None
 
 
@@ -150,10 +152,10 @@ def _sitting(deadline: Deadline, index: int, mentions: Sequence[Mention]) -> lis
 def _body(text: str, deadline: Deadline, near: Sequence[Mention]) -> Mention | None:
     """The mention that the words call the mandate's owner: "the mandate of X", "X's mandate"."""
     low = max(0, deadline.start - _LEFT)
-    places = [
-        *reversed(list(_MANDATE_OF.finditer(text, low, deadline.start))),
-        *_MANDATE_OF.finditer(text, deadline.end, deadline.end + _RIGHT),
-    ]
+    right = list(_MANDATE_OF.finditer(text, deadline.end, deadline.end + _RIGHT))
+    left = list(_MANDATE_OF.finditer(text, low, deadline.start))[::-1]
+    adjacent = bool(right) and right[0].start() < deadline.end + 8
+    places = [*right, *left] if adjacent else [*left, *right]
     for place in places:
         owner = next((m for m in near if place.end() - 4 <= m.start <= place.end() + 40), None)
         if owner is not None:
@@ -170,6 +172,15 @@ def _owed(place: Party | Mention, role: Role, index: int) -> Party:
         role=role,
         deadline=index,
     )
+
+
+def actor_words(document: Document, action: int | None, parties: Sequence[Party]) -> list[str]:
+    """The words that name who is to act under an action."""
+    return [
+        document.paragraphs[p.paragraph_index].text[p.start : p.end]
+        for p in parties
+        if action is not None and p.action == action and p.role is Role.ADDRESSEE
+    ]
 
 
 def by_paragraph(facts: Iterable[Mention]) -> dict[int, list[Mention]]:

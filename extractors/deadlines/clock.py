@@ -1,5 +1,6 @@
 """The dates a document gives of itself: its adoption, the ends of its terms, and what counts from them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,6 +22,8 @@ class Clock:
     adopted: date | None
     inferred: bool = False
     voice: Organ = Organ.SECURITY_COUNCIL
+    draft: bool = False
+    """A draft has not been adopted: nothing can be counted from its adoption."""
     not_before: date | None = None
     """For a document without a date: what lies before this day is taken for past."""
 
@@ -57,13 +60,12 @@ class Terms:
 
     ends: list[TermEnd] = field(default_factory=list)
 
-    def find(self, paragraph: int, start: int, owner: str) -> TermEnd | None:
+    def find(self, paragraph: int, start: int, names: Sequence[str]) -> TermEnd | None:
         """The term that the words at a place mean; null where several different ends could be meant."""
         here = [t for t in self.ends if t.paragraph == paragraph and t.start < start]
         if here:
             return here[-1]
-        named = [t for t in self.ends if owner and owner in t.words]
-        for candidates in (named, self.ends):
+        for candidates in (*([t for t in self.ends if name in t.words] for name in names), self.ends):
             if candidates and len({t.due for t in candidates}) == 1:
                 return candidates[0]
         return None
@@ -86,6 +88,8 @@ def unread(point: Point, clock: Clock) -> Fields:
 
 def start_of(anchor: Anchor, clock: Clock) -> Base | None:
     """The day that an anchor stands for; null where the document does not give it."""
+    if clock.draft and anchor.kind in (AnchorKind.ADOPTION, AnchorKind.NONE):
+        return None
     if anchor.kind in (AnchorKind.ADOPTION, AnchorKind.NONE) and clock.adopted is not None:
         what = "publication" if clock.inferred else "adoption"
         name = f"{what} on {say.day(clock.adopted)}"

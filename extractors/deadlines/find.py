@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.document import Document, ParagraphKind
-from extractors.deadlines.belonging import action_of, by_paragraph, parties_of, subject_of, task_of
+from corpus.symbols import DocumentType
+from extractors.deadlines.belonging import (
+    action_of,
+    actor_words,
+    by_paragraph,
+    parties_of,
+    subject_of,
+    task_of,
+)
 from extractors.deadlines.clauses import tells
 from extractors.deadlines.clock import Clock, Fields, TermEnd, Terms
 from extractors.deadlines.firsts import EXCEPTION
@@ -16,7 +24,7 @@ from extractors.deadlines.resolve import resolve
 from extractors.deadlines.spans import timings, triggers
 from extractors.deadlines.terms import FURTHER
 from extractors.deadlines.wording import plain
-from extractors.facts import Action, Bound, Citation, Deadline, DeadlineKind, Mention, Party
+from extractors.facts import Action, Bound, Citation, Deadline, DeadlineKind, Force, Mention, Party
 
 _SPEAKING = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
 _DEFEASIBLE = re.compile(
@@ -28,6 +36,7 @@ _FURTHER = re.compile(
     r"\b(?:further|additional|another|extend\w*|renew\w*|prolong\w*|more|new|continu\w*)\b", re.IGNORECASE
 )
 _YEARS_BEFORE, _YEARS_AFTER = 5, 15
+_AROUND = 150
 
 
 def find_deadlines(
@@ -49,7 +58,7 @@ def find_deadlines(
     deadlines: list[Deadline] = []
     owed: list[Party] = []
     for index, timing in found:
-        deadline = _deadline(document, index, timing, texts[index], clock, terms, actions)
+        deadline = _deadline(document, index, timing, texts[index], clock, terms, actions, parties)
         if deadline is not None:
             deadline = _with_source(deadline, timing, citations)
             owed += parties_of(deadline, len(deadlines), texts[index], actions, parties, named.get(index, ()))
@@ -107,7 +116,8 @@ def clock_of(document: Document) -> Clock:
     if document.adopted_on is not None:
         return Clock(document.adopted_on, voice=document.voice)
     if document.published_on is not None:
-        return Clock(document.published_on, inferred=True, voice=document.voice)
+        draft = document.type is DocumentType.DRAFT_RESOLUTION
+        return Clock(document.published_on, inferred=True, voice=document.voice, draft=draft)
     years = [int(y) for p in document.paragraphs[:60] for y in re.findall(r"\((\d{4})\)", p.text)]
     named = re.search(r"\((\d{4})\)", document.symbol)
     latest = int(named[1]) if named else max((y for y in years if 1945 < y < 2100), default=None)
@@ -121,7 +131,8 @@ def _terms(found: Sequence[tuple[int, Timing]], texts: dict[int, str], clock: Cl
         if timing.kind is DeadlineKind.TERM:
             fields = resolve(timing, "", clock)
             if fields and fields.get("due_on"):
-                ends.append(TermEnd(paragraph, fields["due_on"], texts[paragraph], timing.start))
+                near = texts[paragraph][max(0, timing.start - _AROUND) : timing.end + _AROUND]
+                ends.append(TermEnd(paragraph, fields["due_on"], near, timing.start))
     return Terms(ends)
 
 
@@ -133,15 +144,19 @@ def _deadline(
     clock: Clock,
     terms: Terms,
     actions: Sequence[Action],
+    parties: Sequence[Party],
 ) -> Deadline | None:
     words = " ".join(text[timing.start : timing.end].split())
     if _continues(timing, text):
         timing = replace(timing, words=FURTHER)
-    fields = resolve(timing, words, clock, _term_end(timing, index, terms))
+    action = action_of(document, actions, index, timing.start)
+    if _only_urged(timing, actions[action] if action is not None else None):
+        timing = replace(timing, kind=DeadlineKind.FIXED)
+    actors = actor_words(document, action, parties)
+    fields = resolve(timing, words, clock, _term_end(timing, index, terms, actors))
     if fields is None:
         return None
     kind = fields.pop("kind", timing.kind)
-    action = action_of(document, actions, index, timing.start)
     fields |= _beside(kind, timing, text, fields["explanation"])
     fields |= _far(fields, clock)
     return Deadline(
@@ -157,6 +172,12 @@ def _deadline(
     )
 
 
+def _only_urged(timing: Timing, action: Action | None) -> bool:
+    """Whether "until" bounds what others are urged to do: no organ sets a term by urging."""
+    bare = timing.kind is DeadlineKind.TERM and timing.spell is None and timing.since is None
+    return bare and action is not None and action.force is Force.HORTATORY
+
+
 def _continues(timing: Timing, text: str) -> bool:
     """Whether a length without an end continues a term that ran before."""
     if timing.kind is not DeadlineKind.TERM or timing.point is not None:
@@ -164,12 +185,14 @@ def _continues(timing: Timing, text: str) -> bool:
     return bool(_FURTHER.search(text, max(0, timing.start - 160), timing.end))
 
 
-def _term_end(timing: Timing, index: int, terms: Terms) -> TermEnd | None:
-    """The term whose end an offset counts from."""
+def _term_end(timing: Timing, index: int, terms: Terms, actors: Sequence[str]) -> TermEnd | None:
+    """The term whose end an offset counts from: of the body it names, of the actor, or the only one."""
     for part in (timing, timing.first):
         if part is not None and part.anchor is not None and part.anchor.kind is AnchorKind.TERM_END:
-            names = re.findall(r"[A-Z][\w-]+", part.anchor.words)
-            return terms.find(index, timing.start, names[-1] if names else "")
+            names = re.findall(r"[A-Z][\w-]+", part.anchor.words)[-1:]
+            own = re.search(r"\b(?:its|their|his|her|it|they)\b", part.anchor.words)
+            named = list(actors) if own else re.findall("mandate", part.anchor.words)
+            return terms.find(index, timing.start, [*names, *named])
     return None
 
 

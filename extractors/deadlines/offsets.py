@@ -9,7 +9,7 @@ from extractors.deadlines.numbers import CARDINAL, value
 from extractors.deadlines.parts import Spell
 from extractors.deadlines.windows import Windows, matches
 
-_UNIT = r"(?P<unit>hour|day|week|fortnight|month|quarter|year)(?P<many>s)?(?:')?(?![a-z])"
+_UNIT = r"(?P<unit>hour|day|week|fortnight|month|quarter|year)(?P<many>s)?(?!'s (?!time))(?:')?(?![a-z])"
 SPELL = re.compile(
     rf"(?<![\w/.,-])(?P<n>{CARDINAL})(?: ?\((?P<digits>{CARDINAL})\))?"
     rf"(?:(?: to | or |-to-|-)(?P<n2>{CARDINAL})(?: ?\({CARDINAL}\))?)?"

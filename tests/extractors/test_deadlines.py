@@ -186,6 +186,21 @@ def test_publication_stands_in_for_adoption_and_is_marked() -> None:
     assert (unknown.due_on, unknown.unresolved_reason) == (None, UnresolvedReason.ADOPTION_DATE_UNKNOWN)
 
 
+def test_nothing_is_counted_from_the_adoption_of_a_draft() -> None:
+    facts = {"adopted_on": None, "published_on": date(2024, 5, 1), "type": DocumentType.DRAFT_RESOLUTION}
+    (report,) = deadlines("Requests a report within 30 days of the adoption of this resolution;", **facts)
+    assert (report.due_on, report.unresolved_reason) == (None, UnresolvedReason.ADOPTION_DATE_UNKNOWN)
+    (yearless,) = deadlines("Requests a report by 1 July;", **facts)
+    assert (yearless.due_on, yearless.basis_inferred) == (date(2024, 7, 1), True)
+
+
+def test_no_organ_sets_a_term_by_urging() -> None:
+    urged = extract(document("Urges the parties to keep the road open until 31 May 2025;"))
+    decided = extract(document("Decides to keep the road open until 31 May 2025;"))
+    assert [d.kind for d in urged.deadlines] == [DeadlineKind.FIXED]
+    assert [d.kind for d in decided.deadlines] == [DeadlineKind.TERM]
+
+
 def test_only_operative_and_statement_paragraphs_yield_deadlines() -> None:
     text = "Requests a report by 30 March 2025;"
     for kind in ParagraphKind:
