@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.bulk import insert
+from db.drafts import detach_drafts, link_drafts
 from db.entities import drop_unnamed, settle
 from db.resolution import resolve
 from db.rows import Rows
@@ -45,7 +46,7 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
     """
     ids = [change.document_id for change in changes]
     former = _entities_named(connection, ids)
-    touched = detach(connection, ids)
+    terms, drafts = detach(connection, ids), detach_drafts(connection, ids)
     _delete(connection, ids)
     rows = _together([change.rows for change in changes if change.rows is not None])
     for name in ("document", "source", "paragraph", "footnote", "definition"):
@@ -57,7 +58,8 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
         insert(connection, TABLES[name], rows[name])
     drop_unnamed(connection, former - defined - named)
     resolve(connection, [(change.document_id, change.symbol) for change in changes])
-    derive(connection, touched + rows["term"])
+    derive(connection, terms + rows["term"])
+    link_drafts(connection, ids, drafts)
     return _record(connection, changes)
 
 

@@ -8,7 +8,7 @@ import strawberry
 from sqlalchemy.orm import Session
 
 from api.context import Info
-from api.fields import ACTIONS, CITATIONS, DEADLINES, DOCUMENT, ENTITIES, PARAGRAPH, connection, many
+from api.fields import ACTIONS, CITATIONS, DEADLINES, DOCUMENT, ENTITIES, PARAGRAPH, connection, many, one
 from api.types.node import Node, id_field, shows
 from corpus.document import Format, ParagraphKind
 from corpus.symbols import DocumentType, Organ
@@ -17,7 +17,8 @@ from db.queries.citations import citations_in_document, citations_of_document
 from db.queries.deadlines import deadlines_of_document
 from db.queries.entities import entities_of_document
 from db.queries.mandates import renewed_documents, renewing_documents, series_of
-from db.tables import DocumentRow, ParagraphRow, SourceRow
+from db.tables import DocumentRow, DraftRow, ParagraphRow, SourceRow
+from extractors.adoption import DraftBasis
 
 OFFICIAL = "https://docs.un.org/en/"
 
@@ -70,6 +71,31 @@ class Source:
     sha256: str = strawberry.field(description="SHA-256 of the file's bytes, in hexadecimal.")
 
 
+def _adopted_as(root: Any, info: Info) -> Any:
+    return info.context.reader.one(root, "id", DraftRow)
+
+
+def _not_adopted(root: Any, info: Info) -> bool | None:
+    if root.type is not DocumentType.DRAFT_RESOLUTION:
+        return None
+    if _adopted_as(root, info) is not None:
+        return False
+    return True if root.votes_for is not None else None
+
+
+@strawberry.type(description="A draft and the resolution that it became.")
+class Adoption:
+    """A link from a draft to a resolution."""
+
+    is_type_of = shows(DraftRow)
+    document: Any = one(DOCUMENT, DocumentRow, "adopted_id", "The resolution.")
+    draft: Any = one(DOCUMENT, DocumentRow, "id", "The draft.")
+    similarity: float = strawberry.field(
+        description="From 0 to 1, how much of their operative words both have in order; 0 if too little."
+    )
+    basis: DraftBasis = strawberry.field(description="What tells that the draft became the resolution.")
+
+
 @strawberry.type(description="A resolution, draft, presidential statement or other document of a UN organ.")
 class Document(Node):
     """A document."""
@@ -116,6 +142,18 @@ class Document(Node):
     )
     sources: Any = many(
         Source, SourceRow, "document_id", "The files that it was read from, by name.", order="name"
+    )
+    adopted_as: Any = strawberry.field(
+        resolver=_adopted_as,
+        graphql_type=Adoption | None,
+        description="Of a draft the resolution that it became, if the store holds it.",
+    )
+    not_adopted: bool | None = strawberry.field(
+        resolver=_not_adopted,
+        description="Of a draft whether it was put to the vote and failed; null where that is not known.",
+    )
+    drafts: Any = many(
+        Adoption, DraftRow, "adopted_id", "Of a resolution the drafts that became it.", order="id"
     )
     renews: Any = _documents(renewed_documents, "The documents whose terms it renews or takes over.")
     renewed_by: Any = _documents(
