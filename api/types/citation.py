@@ -4,14 +4,22 @@ from typing import Any
 
 import strawberry
 
+from api.context import Info
 from api.fields import DOCUMENT, PARAGRAPH, one
 from api.types.document import official_url
 from api.types.node import Node, id_field, shows
+from db.queries.citations import pinpointed
 from db.tables import CitationRow, DocumentRow, ParagraphRow
 
 
 def _url(root: Any) -> str:
     return official_url(root.target_symbol)
+
+
+def _pinpointed(root: Any, info: Info) -> Any:
+    reader = info.context.reader
+    number = reader.value(root, pinpointed)
+    return None if number is None else reader.by_id(ParagraphRow, [number])[0]
 
 
 @strawberry.type(
@@ -35,6 +43,12 @@ class Citation(Node):
         "target_stem",
         "The document referred to, if the store holds it.",
         by="stem",
+    )
+    target_paragraph_node: Any = strawberry.field(
+        resolver=_pinpointed,
+        graphql_type=PARAGRAPH | None,
+        description="The paragraph pinpointed itself, such as the one that imposed a measure, if the store "
+        "holds it.",
     )
     paragraph: Any = one(PARAGRAPH, ParagraphRow, "paragraph_id", "The paragraph that refers.")
     document: Any = one(DOCUMENT, DocumentRow, "document_id", "The document that refers.")
