@@ -12,7 +12,7 @@ _AHEAD = re.compile(
     r"|proposal to|commitment|looks forward|request|decision to)\b",
     re.IGNORECASE,
 )
-_AHEAD_REACH = 130
+_AHEAD_REACH, _FARTHEST = 130, 3000
 
 
 @cache
@@ -31,12 +31,13 @@ def tells(text: str, start: int, above: str = "") -> bool:
     ``above`` is the text of the paragraph that opens the list, for a point without a verb of its own. Words
     that look ahead ("to be held", "will", "the intention to") between verb and place make it no telling.
     """
-    last = _last_verb(text[:start])
+    low = max(0, start - _FARTHEST)
+    last = _last_verb(text[low:start])
     if last is None:
-        last = _last_verb(above)
+        last = _last_verb(above[-_FARTHEST:])
         return last is not None and last[1]
     end, telling = last
-    return telling and not _AHEAD.search(text, max(end, start - _AHEAD_REACH), start)
+    return telling and not _AHEAD.search(text, max(low + end, start - _AHEAD_REACH), start)
 
 
 def _last_verb(text: str) -> tuple[int, bool] | None:

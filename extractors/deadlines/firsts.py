@@ -1,6 +1,7 @@
 """The first dates of recurrences: "by 31 August and every six months thereafter", "annually, by June"."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from extractors.deadlines.anchors import anchor
@@ -11,7 +12,7 @@ from extractors.facts import DeadlineKind
 EXCEPTION = re.compile(r",? ?(?:except|excluding|other than) [^,;.]{3,90}", re.IGNORECASE)
 """What a recurrence leaves out: "except in months when the final report is due"."""
 
-_NEAR = 30
+_NEAR, _REACH = 30, 200
 _DATED = (DeadlineKind.FIXED, DeadlineKind.RELATIVE)
 _THEN = re.compile(
     r"(?:,|;)? ?(?:and|then|and then|and thereafter|thereafter|and subsequently|followed by"
@@ -37,15 +38,20 @@ def with_firsts(
     text: str, repeats: list[Timing], others: list[Timing], dates: dict[int, Moment]
 ) -> list[Timing]:
     """Give recurrences the first dates that stand beside them; what they take is no timing of its own."""
-    left = list(others)
+    others = sorted(others, key=lambda t: t.start)
+    starts = [t.start for t in others]
     joined: list[Timing] = []
+    taken: set[int] = set()
     for repeat in repeats:
-        whole = _of_each_year(text, repeat, left) or _with_bounds(text, repeat, left, dates)
+        low = bisect_left(starts, repeat.start - _REACH)
+        high = bisect_right(starts, repeat.end + _REACH)
+        near = [others[i] for i in range(low, high) if i not in taken]
+        whole = _of_each_year(text, repeat, near) or _with_bounds(text, repeat, near, dates)
         joined.append(whole)
         exception = EXCEPTION.match(text, whole.end)
         end = exception.end() if exception else whole.end
-        left = [t for t in left if not (whole.start <= t.start and t.end <= end)]
-    return joined + left
+        taken |= {i for i in range(low, high) if whole.start <= others[i].start and others[i].end <= end}
+    return joined + [t for i, t in enumerate(others) if i not in taken]
 
 
 def _of_each_year(text: str, repeat: Timing, others: list[Timing]) -> Timing | None:

@@ -236,23 +236,23 @@ def _frequency(word: str) -> tuple[str, Spell] | None:
 
 def _words(text: str, windows: Windows) -> list[Timing]:
     found = []
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for m in matches(_BASIS, text, windows):
         known = _frequency(m["word"].lower())
         if known:
             found.append(_timing(text, m.start(), m.end(), known[1], known[0]))
-            taken.append(m.span())
+            taken.add(m.start("word"))
     for m in matches(_ADJECTIVE, text, windows):
         known = _frequency(m["word"].lower())
         left = text[max(0, m.start() - 90) : m.start()]
         if (
             known
-            and not _within(m, taken)
+            and m.start("word") not in taken
             and m["noun"] != " basis"
             and (_VEHICLE.search(left) or (_ASKED.search(left) and not re.search(r"\bthe $", left)))
         ):
             found.append(_timing(text, m.start(), m.end("word"), known[1], known[0]))
-            taken.append(m.span("word"))
+            taken.add(m.start("word"))
     for m in matches(_ADVERB, text, windows):
         known = _frequency("annually" if m["word"].lower() == "per annum" else m["word"].lower())
         noun = re.compile(
@@ -275,10 +275,6 @@ def _words(text: str, windows: Windows) -> list[Timing]:
             )
             and noun
         )
-        if known and not adjective and not _within(m, taken):
+        if known and not adjective and m.start("word") not in taken:
             found.append(_timing(text, m.start(), m.end(), known[1], known[0]))
     return found
-
-
-def _within(m: re.Match[str], spans: list[tuple[int, int]]) -> bool:
-    return any(start <= m.start("word") < end for start, end in spans)

@@ -1,5 +1,6 @@
 """The span finder: where a paragraph states time, and of which kind; nothing is computed here."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
@@ -88,13 +89,17 @@ def timings(text: str, voice: Organ, hits: Hits, citations: Iterable[tuple[int, 
         found = settled(found + event_timings(text, windows["EVENT"]))
     if "OPEN" in hits:
         found = settled(found + open_timings(text, windows["OPEN"]))
-    return sorted(found, key=lambda t: t.start)
+    return found
 
 
 def settled(found: list[Timing]) -> list[Timing]:
-    """Of overlapping timings the one that was found first stays."""
+    """Of overlapping timings the one that was found first stays; in order of place."""
     kept: list[Timing] = []
+    starts: list[int] = []
     for timing in found:
-        if all(timing.end <= other.start or other.end <= timing.start for other in kept):
-            kept.append(timing)
+        at = bisect_left(starts, timing.start)
+        if (at and kept[at - 1].end > timing.start) or (at < len(kept) and kept[at].start < timing.end):
+            continue
+        starts.insert(at, timing.start)
+        kept.insert(at, timing)
     return kept

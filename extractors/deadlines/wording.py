@@ -37,6 +37,9 @@ def plain(text: str) -> str:
 def masked(text: str, citations: Iterable[tuple[int, int]], windows: Windows) -> str:
     """The plain text with citations blanked, and in the windows symbols and names with years too."""
     spans = [*citations, *(found.span() for found in matches(_MASK, text, windows))]
+    if not spans:
+        return text
+    letters = list(text)
     for start, end in spans:
-        text = text[:start] + BLANK * (end - start) + text[end:]
-    return text
+        letters[start:end] = BLANK * len(letters[start:end])
+    return "".join(letters)
