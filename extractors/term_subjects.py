@@ -71,6 +71,8 @@ _THINGS = ("authori[sz]ation", "ceiling", "exemption", "suspension", "arrangemen
 _THING = {thing.replace("[sz]", "z"): re.compile(rf"\b{thing}", re.IGNORECASE) for thing in _THINGS}
 _PERIOD = re.compile(r"P\d{1,4}[DWMY]")
 _AROUND, _AFTER = 300, 160
+_APART = re.compile(r"[,;.]|\b(?:and|until|through|for a|shall|which|that)\b|(?s:.{70})")
+"""What parts a subject from a reference that no more belongs to it."""
 _ADVERB = re.compile(r"\bfurther\s+(?=decides|requests|authori[sz]es)", re.IGNORECASE)
 
 
@@ -179,11 +181,14 @@ def _cited(document: Document, deadline: Deadline, citations: Sequence[Citation]
     if not places:
         return None
     start = min(places, key=lambda place: abs(place - deadline.start))
-    end = start + len(deadline.subject) + 4
+    end = start + len(deadline.subject)
+    here = [c for c in citations if c.paragraph_index == deadline.paragraph_index and c.start >= start]
     named = [
-        c for c in citations if c.paragraph_index == deadline.paragraph_index and start <= c.start <= end
+        c
+        for c in here
+        if (c.target_paragraph or c.target_symbol != document.symbol)
+        and (c.start <= end + 4 or not _APART.search(text[end : c.start]))
     ]
-    named = [c for c in named if c.target_paragraph or c.target_symbol != document.symbol]
     if not named:
         return None
     first = next((c for c in named if c.target_paragraph), named[0])

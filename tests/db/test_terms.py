@@ -1,0 +1,236 @@
+"""Terms that the store derives: chains, bare renewals, gaps and series, whatever the order of arrival."""
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from plain_documents import document, dump
+
+from corpus.document import Document
+from corpus.symbols import DocumentType
+from db.identity import document_id
+from db.ingest import ingest
+from db.remove import remove
+from db.rows import rows_of
+from db.settings import Settings
+from db.store import Store, open_for_writing, open_store
+from db.verify import verify
+from db.write import Change, apply
+from extractors.extract import extract
+
+SPECIMENS = Path(__file__).parents[2] / "corpus" / "specimens" / "documents"
+
+FOUNDING = document(
+    "S/RES/9811 (2030)",
+    "Decides to establish the United Nations Observer Mission in Ruritania (UNOMR) until 30 June 2030;",
+    "Decides that, for a period of one year from the adoption of this resolution, all Member States shall "
+    "prevent the sale of arms to the Northern Alliance;",
+    adopted_on=date(2030, 1, 10),
+)
+BARE = document(
+    "S/RES/9812 (2030)",
+    "Decides to extend the mandate of the United Nations Observer Mission in Ruritania (UNOMR) for a further "
+    "six months;",
+    adopted_on=date(2030, 6, 28),
+)
+LONGER = document(
+    "S/RES/9813 (2030)",
+    "Decides to extend the mandate of the United Nations Observer Mission in Ruritania (UNOMR) for a further "
+    "period of six months, until 31 December 2031;",
+    "Decides to renew until 31 January 2032 the measures imposed by paragraph 2 of resolution 9811 (2030);",
+    adopted_on=date(2030, 12, 20),
+)
+CITING = document(
+    "S/RES/9814 (2032)",
+    "Decides to renew until 31 January 2033 the measures as renewed by paragraph 2 of resolution "
+    "9813 (2030);",
+    "Recalls its decision to extend the mandate of the United Nations Observer Mission in Ruritania (UNOMR) "
+    "until 31 December 2031;",
+    adopted_on=date(2032, 1, 20),
+)
+ALL = (FOUNDING, BARE, LONGER, CITING)
+
+_TERMS = """
+    SELECT mandate.key, document.symbol, term.standing, term.starts_on, term.ends_on, earlier.symbol
+    FROM term JOIN document ON document.id = term.document_id JOIN mandate ON mandate.id = term.mandate_id
+    LEFT JOIN term AS before ON before.id = term.renews_id
+    LEFT JOIN document AS earlier ON earlier.id = before.document_id
+    ORDER BY mandate.key, term.position"""
+
+
+def put(store: Store, *documents: Document) -> None:
+    """Store documents as the journey would, each in a transaction of its own."""
+    for each in documents:
+        rows = rows_of(each, extract(each), 1) | {"source": []}
+        with store.changing() as connection:
+            apply(connection, [Change(document_id(each.symbol), each.symbol, rows)])
+
+
+def take(store: Store, each: Document) -> None:
+    with store.changing() as connection:
+        apply(connection, [Change(document_id(each.symbol), each.symbol, None)])
+
+
+def terms(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """The chains by the key of their mandate."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    with store.engine.connect() as connection:
+        for key, *term in connection.execute(sa.text(_TERMS)):
+            found.setdefault(key, []).append(tuple(term))
+    return found
+
+
+def deadline(store: Store, each: Document) -> sa.Row[Any]:
+    """The document's first deadline."""
+    words = sa.text(
+        "SELECT due_on, basis_kind, basis_date, basis_symbol, unresolved_reason, note, explanation "
+        "FROM deadline WHERE document_id = :document ORDER BY position LIMIT 1"
+    )
+    with store.engine.connect() as connection:
+        return connection.execute(words, {"document": document_id(each.symbol)}).one()
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    with open_for_writing(settings) as opened:
+        yield opened
+
+
+def test_chains(store: Store) -> None:
+    put(store, *ALL)
+    found = terms(store)
+    assert [term[:5] for term in found["unomr"]] == [
+        ("S/RES/9811 (2030)", "INITIAL", "2030-01-10", "2030-06-30", None),
+        ("S/RES/9812 (2030)", "RENEWAL", "2030-07-01", "2030-12-31", "S/RES/9811 (2030)"),
+        ("S/RES/9813 (2030)", "RENEWAL", "2031-01-01", "2031-12-31", "S/RES/9812 (2030)"),
+    ]
+    assert [term[:5] for term in found["S/RES/9811#2"]] == [
+        ("S/RES/9811 (2030)", "INITIAL", "2030-01-10", "2031-01-10", None),
+        ("S/RES/9813 (2030)", "RENEWAL", "2031-01-11", "2032-01-31", "S/RES/9811 (2030)"),
+        ("S/RES/9814 (2032)", "RENEWAL", "2032-02-01", "2033-01-31", "S/RES/9813 (2030)"),
+    ], "a measure is one chain, whichever of its paragraphs a text names"
+    assert len(found) == 2, "what is only recalled is no term"
+
+
+def test_a_bare_renewal_counts_from_the_term_before(store: Store) -> None:
+    put(store, FOUNDING, BARE)
+    found = deadline(store, BARE)
+    assert found[:5] == ("2030-12-31", "PREVIOUS_TERM", "2030-06-30", FOUNDING.symbol, None)
+    assert "30 June 2030" in found.explanation
+    take(store, FOUNDING)
+    alone = deadline(store, BARE)
+    assert alone[:5] == (None, "PREVIOUS_TERM", None, None, "PREVIOUS_TERM_UNKNOWN")
+    assert terms(store)["unomr"][0][1] == "AFTER_GAP"
+    put(store, FOUNDING)
+    assert deadline(store, BARE) == found, "what depended on it is settled when it comes back"
+
+
+def test_a_stated_end_wins_and_the_length_audits_it(store: Store) -> None:
+    put(store, FOUNDING, BARE, LONGER)
+    found = deadline(store, LONGER)
+    assert found.due_on == "2031-12-31"
+    assert "31 December 2031" in found.note
+    assert "30 June 2031" in found.note, "both readings are told"
+    take(store, BARE)
+    assert deadline(store, LONGER).note is None
+
+
+def test_a_document_that_changes_takes_its_terms_along(store: Store) -> None:
+    put(store, FOUNDING, BARE)
+    longer = FOUNDING.paragraphs[0].model_copy(
+        update={"text": FOUNDING.paragraphs[0].text.replace("30 June", "15 June")}
+    )
+    put(store, FOUNDING.model_copy(update={"paragraphs": (longer, *FOUNDING.paragraphs[1:])}))
+    assert deadline(store, BARE).due_on is None, "adopted a fortnight after the end: a term may be missing"
+    put(store, FOUNDING)
+    assert deadline(store, BARE).due_on == "2030-12-31"
+
+
+def test_no_mandate_outlives_its_terms(store: Store) -> None:
+    put(store, *ALL)
+    for each in ALL:
+        take(store, each)
+    with store.engine.connect() as connection:
+        left = [connection.scalar(sa.text(f"SELECT count(*) FROM {t}")) for t in ("mandate", "term")]
+    assert left == [0, 0]
+
+
+def test_drafts_and_undated_texts_set_no_term(store: Store) -> None:
+    put(store, BARE.model_copy(update={"adopted_on": None}))
+    put(
+        store,
+        LONGER.model_copy(update={"symbol": "S/2030/981", "type": DocumentType.DRAFT_RESOLUTION}),
+    )
+    assert terms(store) == {}
+
+
+def _rows(settings: Settings) -> dict[str, list[tuple[Any, ...]]]:
+    return {name: dump(settings)[name] for name in ("mandate", "term", "deadline", "draft")}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_specimens_form_one_chain_in_any_order(
+    settings: Settings, tmp_path: Path, order: Sequence[int]
+) -> None:
+    files = [next(SPECIMENS.glob(f"S_RES_990{number}_*")) for number in (1, 2, 3)]
+    together = settings.model_copy(update={"data_dir": tmp_path / "together"})
+    ingest(files, together)
+    for number in order:
+        ingest([files[number]], settings)
+    assert _rows(settings) == _rows(together)
+    with open_store(settings) as store:
+        chain = [term[:2] for term in terms(store)["unvmr"]]
+        assert [symbol for symbol, _ in chain] == [
+            "S/RES/9901 (2025)",
+            "S/RES/9902 (2026)",
+            "S/RES/9903 (2026)",
+        ]
+        assert verify(store) == []
+    assert remove("S/RES/9902", settings)
+    with open_store(settings) as store:
+        assert [term[:2] for term in terms(store)["unvmr"]] == [
+            ("S/RES/9901 (2025)", "INITIAL"),
+            ("S/RES/9903 (2026)", "AFTER_GAP"),
+        ]
+        assert verify(store) == []
+
+
+@given(order=st.permutations(ALL), leaving=st.sampled_from(ALL))
+@hypothesis_settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_order_and_any_detour_gives_the_same_chains(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Document], leaving: Document
+) -> None:
+    folders = [tmp_path_factory.mktemp("order") for _ in range(2)]
+    plain, turned = (Settings(data_dir=folder, database_url="", workers=1) for folder in folders)
+    with open_for_writing(plain) as store:
+        put(store, *ALL)
+    with open_for_writing(turned) as store:
+        put(store, *order)
+        take(store, leaving)
+        put(store, leaving)
+    assert _rows(plain) == _rows(turned)
+
+
+@pytest.mark.corpus
+def test_real_resolutions_in_any_order_form_the_same_chains(real_corpus: Path, tmp_path: Path) -> None:
+    found = sorted((real_corpus / "akn4un" / "resolutions").glob("*.xml"))
+    chosen = random.Random(5).sample(found, 200)
+    rows = []
+    for number in range(2):
+        one = Settings(data_dir=tmp_path / str(number), database_url="", workers=2)
+        random.Random(number).shuffle(chosen)
+        for start in range(0, len(chosen), 40 + 30 * number):
+            ingest(chosen[start : start + 40 + 30 * number], one)
+        rows.append(_rows(one))
+    assert rows[0] == rows[1]
+    assert len(rows[0]["term"]) > 100
