@@ -5,8 +5,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corpus.akn_blocks import Block, Role
-from corpus.akn_titles import annex_head, heading, is_title, leads_on, unquoted
+from corpus.akn_titles import annex_head, heading, is_title, leads_on
 from corpus.document import Footnote, Paragraph, ParagraphKind
+from corpus.drafting import unquoted
 from corpus.labels import Level, Nesting
 from corpus.wording import opens_operative, opens_preambular
 

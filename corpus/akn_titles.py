@@ -1,4 +1,4 @@
-"""Titles and quotations in AKN4UN texts: what heads a part, what opens a list, which marks only quote."""
+"""Titles in AKN4UN texts: what heads a part and what opens a list."""
 
 import re
 
@@ -9,18 +9,6 @@ _ANNEX = re.compile(
 )
 _ACRONYM = re.compile(r"\([A-Z]{2,8}\)$")
 _TITLE_WORDS = 14
-_QUOTED_TERM = 80
-
-
-def unquoted(text: str) -> str:
-    """A paragraph of a quoted statement without the marks that open it and end the quotation."""
-    if text[:1] in ("“", "”", '"'):
-        closing = text.find('"' if text[0] == '"' else "”", 1)
-        if closing < 0 or closing >= len(text) - 2 or closing > _QUOTED_TERM or "“" in text[1:closing]:
-            text = text[1:].lstrip()
-    if text.endswith("”") and text.count("”") > text.count("“"):
-        return text[:-1].rstrip()
-    return text[:-1].rstrip() if text.endswith('"') and text.count('"') % 2 else text
 
 
 def heading(text: str) -> str | None:

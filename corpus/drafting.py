@@ -51,6 +51,7 @@ _LEAD = re.compile(
     r"At the \d+\w\w (?:\(?resumed\)? )?meeting of the Security Council\b.{0,2000}\bstatement\b", re.DOTALL
 )
 _TITLE_END = re.compile(r"[.;:,]$")
+_QUOTED_TERM = 80
 _STATEMENT = re.compile(
     r"[“\"]?(?:The (?:Security )?Council|The members of the (?:Security )?Council"
     r"|In this (?:regard|context)|At the)\b"
@@ -138,8 +139,11 @@ def is_heading(text: str, after: str) -> bool:
 
 
 def unquoted(text: str) -> str:
-    """A quoted paragraph without the mark that opens it and the one that ends the whole quotation."""
-    text = text[1:].lstrip() if text[0] in '“"' else text
-    if text[-1:] == "”" and text.count("”") > text.count("“"):
+    """A quoted paragraph without the marks that open and end the quotation; a quoted term keeps its own."""
+    if text[:1] in ("“", "”", '"'):
+        closing = text.find('"' if text[0] == '"' else "”", 1)
+        if closing < 0 or closing >= len(text) - 2 or closing > _QUOTED_TERM or "“" in text[1:closing]:
+            text = text[1:].lstrip()
+    if text.endswith("”") and text.count("”") > text.count("“"):
         return text[:-1].rstrip()
-    return text[:-1].rstrip() if text[-1:] == '"' and text.count('"') % 2 else text
+    return text[:-1].rstrip() if text.endswith('"') and text.count('"') % 2 else text

@@ -40,8 +40,15 @@ _CHAPTER = re.compile(
     r"\bActing under (?:Article \d+ of )?Chapter VII of the Charter(?: of the United Nations)?,\s+(?=[A-Z(“])"
 )
 _ANNEX = re.compile(r"[.;”]\s+(?=Annex(?: [IVX]{1,4}| [A-Z\d])?:?\s+(?!to\b|of\b)[A-Z“\"\d(])")
-_LEAD = re.compile(r"(?:on behalf of the Council|made the following statement)[^:]{0,60}:\s+(?=[“\"]?The )")
-_TITLE = re.compile(r"Statement by the President of the Security Council\s+(?=At )")
+_LEAD = re.compile(
+    r"(?:on behalf of the Council|(?:made|issued) the following statement)[^:.]{0,60}[:.]\s+(?=[“\"]|The )"
+    r"|\b[Ss]tatement\b[^:]{0,120}:\s+(?=“The )"
+)
+_SAID = re.compile(r"[.:;”\"]\s+(?=[“\"]?The (?:Security )?Council (?!of |for |on )[a-z])")
+_QUOTED = re.compile(r"[^\s“]\s+(?=“[A-Z(\d][^“”]{80}|“[A-Z(\d][^”]{0,80}“)")
+_SAID = re.compile(r"[.:;”\"]\s+(?=[“\"]?The (?:Security )?Council (?!of |for |on )[a-z])")
+_QUOTED = re.compile(r"[^\s“]\s+(?=“[A-Z(\d][^“”]{80}|“[A-Z(\d][^”]{0,80}“)")
+_TITLE = re.compile(r"Statement by the President of the Security Council\s+(?=At |On )")
 _ANNEX_HEAD = re.compile(r"Annex(?: [IVX]{1,4}\b| [A-Z]\b| \d{1,2}\b)?:?\s*")
 _HEADING_REACH = 240
 _SEIZED = re.compile(r"\b[Dd]ecides (?:to|that it (?:will|shall)) remain (?:actively )?seized\b[^.]{0,120}\.")
@@ -51,11 +58,6 @@ _SEIZED = re.compile(r"\b[Dd]ecides (?:to|that it (?:will|shall)) remain (?:acti
 def _start() -> re.Pattern[str]:
     opener = rf"[“\"]?(?:{preambular_pattern()}|{operative_pattern()}|\d{{1,2}}\. [A-Z])"
     return re.compile(rf"\bThe {_ORGANS},\s+(?=(?:{_SECTION}\.?\s)?{opener})")
-
-
-@cache
-def _statement() -> re.Pattern[str]:
-    return re.compile(r"[.:;”\"]\s+(?=[“\"]?The (?:Security )?Council (?!of |for |on )[a-z])")
 
 
 @cache
@@ -110,8 +112,8 @@ def _cuts(text: str, start: int) -> list[int]:
     body = annexes[0] if annexes else len(text)
     cuts = []
     for opener in _openers().finditer(text, start, min(operative, body)):
-        head = next((name for name in ("section", "heading") if opener[name]), None)
-        cuts += [opener.start(head), opener.end()] if head else [opener.end()]
+        named = next((name for name in ("section", "heading") if opener[name]), None)
+        cuts += [opener.start(named), opener.end()] if named else [opener.end()]
     cuts += [place for pair in numbers for place in pair if place < body]
     cuts += [m.end() for m in _CHAPTER.finditer(text, start, min(operative, body))]
     for place, stop in zip(annexes, [*annexes, len(text)][1:], strict=True):
@@ -221,8 +223,10 @@ def _statements(blocks: list[Block]) -> list[Block]:
             made.append(block)
             continue
         title = _TITLE.search(block.text)
-        places = [0, *([title.end()] if title else []), lead.end()]
-        places += [m.end() for m in _statement().finditer(block.text, lead.end())]
+        opening = _QUOTED if _QUOTED.match(block.text, lead.end() - 2) else _SAID
+        said = [m.end() for m in opening.finditer(block.text, lead.end())]
+        points = _points(block.text, sorted({lead.end(), *said}), len(block.text))
+        places = sorted({0, *([title.end()] if title else []), lead.end(), *said, *points})
         pieces = [
             block.text[a:b].strip() for a, b in zip(places, [*places[1:], len(block.text)], strict=True)
         ]

@@ -70,7 +70,7 @@ class _Reader:
 
     def take(self, block: Block, after: str) -> None:
         """Read one block; ``after`` is the text of the next, which tells a heading from a paragraph."""
-        text = drafting.unquoted(block.text) if self.quoted else block.text
+        text = drafting.unquoted(block.text) if self.quoted or self.statement else block.text
         if not text:
             return
         if drafting.ends_file(text):

@@ -9,6 +9,7 @@ from corpus.symbols import DocumentType, Organ
 
 _LINE_WIDTH = 84
 _LINES_A_PAGE = 26
+_SAID = (ParagraphKind.STATEMENT, ParagraphKind.ANNEX)
 _NAMES = {
     Organ.SECURITY_COUNCIL: "Security Council",
     Organ.GENERAL_ASSEMBLY: "General Assembly",
@@ -23,16 +24,22 @@ def flat(document: Document) -> str:
 
 
 def press(document: Document) -> str:
-    """A lead story of our own, then the text with a quotation mark before each paragraph."""
+    """A lead story of our own, then the text with a quotation mark before each paragraph.
+
+    Of a presidential statement the press prints what was said, without the words that introduce it.
+    """
+    spoken = document.type is DocumentType.PRESIDENTIAL_STATEMENT
     number = document.symbol.removeprefix("S/RES/")
+    named = f"presidential statement {number}" if spoken else f"resolution {number}"
     organ = _NAMES[document.organ]
     story = (
-        f"{organ} Adopts Resolution {number} after Day-Long Debate\n"
+        f"{organ} Adopts {named[0].upper()}{named[1:]} after Day-Long Debate\n"
         f"The {organ} today considered the reports before it, and several delegations took the floor.\n"
         "Speaking before the vote, a representative said that the text answered calls made in spring.\n"
-        f"The full text of resolution {number} reads as follows:\n"
+        f"The full text of {named} reads as follows:\n"
     )
-    return story + "\n".join("“" + text for text in _body(document)) + "”\n"
+    body = [_quoted(p) for p in document.paragraphs if p.kind in _SAID] if spoken else list(_body(document))
+    return story + "\n".join("“" + text.removeprefix("“") for text in body) + "”\n"
 
 
 def pages(document: Document) -> str:
@@ -87,8 +94,13 @@ def _body(document: Document) -> Iterator[str]:
         if paragraph.heading != heading and paragraph.heading:
             yield paragraph.heading
         section, heading = paragraph.section, paragraph.heading
-        quoted = spoken and paragraph.kind is ParagraphKind.STATEMENT
-        yield ("“" if quoted else "") + _printed(paragraph)
+        yield _quoted(paragraph) if spoken else _printed(paragraph)
+
+
+def _quoted(paragraph: Paragraph) -> str:
+    """A paragraph of a statement, with the quotation mark that opens all but its points."""
+    opened = paragraph.kind is ParagraphKind.STATEMENT and paragraph.parent is None
+    return ("“" if opened else "") + _printed(paragraph)
 
 
 def _printed(paragraph: Paragraph) -> str:

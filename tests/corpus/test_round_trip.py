@@ -18,8 +18,18 @@ from corpus.symbols import DocumentType, Organ
 from corpus.text import read_text
 
 WAYS = {"flat": rendering.flat, "press": rendering.press, "pages": rendering.pages}
-FLOORS = {"flat": 0.94, "press": 0.99, "pages": 0.99}
-"""The share of a real corpus's paragraphs, annexes apart, that each printing must give back unchanged."""
+FLOORS = {
+    ("resolutions", "flat"): 0.985,
+    ("resolutions", "press"): 0.995,
+    ("resolutions", "pages"): 0.992,
+    ("presidential-statements", "flat"): 0.93,
+    ("presidential-statements", "press"): 0.95,
+    ("presidential-statements", "pages"): 0.97,
+    ("not-adopted", "flat"): 1.0,
+    ("not-adopted", "press"): 1.0,
+    ("not-adopted", "pages"): 1.0,
+}
+"""The share of a real folder's paragraphs, annexes apart, that each printing must give back unchanged."""
 
 CLAUSES = [
     "Recalling its resolutions 9801 (2029) and 9802 (2030) on the safety of harbours and those who use them,",
@@ -62,9 +72,9 @@ def resolutions(draw: st.DrawFn) -> Document:
     """A resolution in the drafting style: clauses, numbered paragraphs, some with points."""
     clauses = draw(st.lists(st.sampled_from(CLAUSES), min_size=3, max_size=5, unique=True))
     paragraphs = [Paragraph(kind=ParagraphKind.PREAMBULAR, text=text) for text in clauses]
-    texts = draw(st.lists(st.sampled_from([*OPENINGS, *LISTS]), min_size=4, unique_by=str))
-    for number, text in enumerate([*texts, LAST], 1):
-        opening, points = (text, []) if isinstance(text, str) else text
+    plain: list[tuple[str, list[str]]] = [(opening, []) for opening in OPENINGS]
+    texts = draw(st.lists(st.sampled_from(plain + LISTS), min_size=4, unique_by=str))
+    for number, (opening, points) in enumerate([*texts, (LAST, [])], 1):
         top = len(paragraphs)
         paragraphs.append(operative(opening, number))
         for letter, point in zip("abc", points, strict=False):
@@ -89,10 +99,14 @@ def operative(text: str, number: int, label: str | None = None, parent: int | No
 
 
 def kept(document: Document, text: str) -> tuple[int, int]:
-    """How many paragraphs the text gives back unchanged, annexes apart, and how many there are."""
-    wanted = Counter(
-        (p.kind, p.number, p.text) for p in document.paragraphs if p.kind is not ParagraphKind.ANNEX
-    )
+    """How many paragraphs the text gives back unchanged, annexes apart, and how many there are.
+
+    The words that introduce a statement count only where they are printed: the press leaves them out.
+    """
+    left_out = {ParagraphKind.ANNEX}
+    if document.type is DocumentType.PRESIDENTIAL_STATEMENT and "reads as follows:" in text:
+        left_out.add(ParagraphKind.PREAMBULAR)
+    wanted = Counter((p.kind, p.number, p.text) for p in document.paragraphs if p.kind not in left_out)
     try:
         found = read_text("printed.txt", text, "0" * 64)
     except UnreadableError:
@@ -137,8 +151,17 @@ def share(documents: list[Document], render: Callable[[Document], str]) -> float
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("way", WAYS)
-def test_real_resolutions_come_back(way: str, real_corpus: Path) -> None:
-    paths = sorted((real_corpus / "akn4un" / "resolutions").glob("*.xml"))[::5]
-    documents = [document for path in paths for document in read(path)]
-    assert share(documents, WAYS[way]) >= FLOORS[way]
+@pytest.mark.parametrize(("folder", "way"), FLOORS)
+def test_real_documents_come_back(folder: str, way: str, real_corpus: Path) -> None:
+    paths = sorted((real_corpus / "akn4un" / folder).glob("*.xml"))[::4]
+    documents = [document for path in paths for document in readable(path)]
+    assert len(documents) > 2
+    assert share(documents, WAYS[way]) >= FLOORS[folder, way]
+
+
+def readable(path: Path) -> list[Document]:
+    """The documents of one file; none where it is refused."""
+    try:
+        return read(path)
+    except UnreadableError:
+        return []
