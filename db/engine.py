@@ -5,8 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.exc import NoSuchModuleError
 
-from db.settings import Settings
+from db.settings import PREFIX, Settings, SettingsError
 
 WRITES = {"writes": True}
 """Execution options of a connection that will write; SQLite then takes its one writer's place at once."""
@@ -21,15 +22,34 @@ _PRAGMAS = (
 
 
 def connect(settings: Settings) -> sa.Engine:
-    """The engine of the settings' database; the data folder is made if it is not there."""
+    """The engine of the settings' database; the data folder is made if it is not there.
+
+    Raises ``SettingsError`` where the kind of database is unknown or its driver is not installed.
+    """
     url = sa.make_url(settings.database)
     if url.get_backend_name() == "sqlite":
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url)
+    engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    try:
+        return sa.create_engine(url)
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            f"{PREFIX}DATABASE_URL: {url.get_backend_name()} needs the Python package {error.name}, "
+            "which is not installed"
+        ) from None
+    except NoSuchModuleError:
+        raise SettingsError(
+            f"{PREFIX}DATABASE_URL: {url.drivername!r} is no kind of database that is known here"
+        ) from None
 
 
 def _prepare(connection: sqlite3.Connection, record: Any) -> None:

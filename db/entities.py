@@ -30,6 +30,13 @@ def settle(connection: sa.Connection, keys: Iterable[str]) -> None:
     drop_unnamed(connection, left - done)
 
 
+def outdated(connection: sa.Connection) -> list[str]:
+    """The keys of the stored entities that the registry names otherwise than their rows do."""
+    known = registry().entities
+    rows = connection.execute(sa.select(*(_ENTITY.c[name] for name in _FIELDS))).mappings()
+    return [row["key"] for row in rows if row["key"] in known and Entity(**row) != known[row["key"]]]
+
+
 def drop_unnamed(connection: sa.Connection, keys: Iterable[str]) -> None:
     """Drop those of ``keys`` that no document names any more, and then their parents in the same way."""
     open_keys = set(keys)

@@ -1,15 +1,18 @@
 """Migrate: bring a database to the tables that this program knows."""
 
+from __future__ import annotations
+
 from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from corpus.errors import SeizedError
 from db.engine import WRITES
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 class NewerStoreError(SeizedError):
@@ -24,14 +27,29 @@ def is_current(engine: sa.Engine) -> bool:
     Raises ``NewerStoreError`` where it knows a migration that this program does not.
     """
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in _scripts().walk_revisions()}
+        current = _stored(connection)
+    known = _known()
     if current is not None and current not in known:
         raise NewerStoreError(
             f"the store was written by a later version of seized (its tables are at {current}); "
             "upgrade seized, or point SEIZED_DATA_DIR to another folder"
         )
-    return current == _scripts().get_current_head()
+    return current == known[-1]
+
+
+def _stored(connection: sa.Connection) -> str | None:
+    """The database's last migration; asked for without Alembic, which takes long to load."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    held: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return held
+
+
+@cache
+def _known() -> list[str]:
+    """The migrations in their order: each file begins with its own."""
+    names = (file.name for file in files("db.migrations").joinpath("versions").iterdir())
+    return sorted(name.split("_")[0] for name in names if name[:1].isdigit() and name.endswith(".py"))
 
 
 def upgrade(engine: sa.Engine) -> bool:
@@ -41,6 +59,8 @@ def upgrade(engine: sa.Engine) -> bool:
     """
     if is_current(engine):
         return False
+    from alembic import command
+
     config = _config()
     with engine.connect().execution_options(**WRITES) as connection:
         config.attributes["connection"] = connection
@@ -51,6 +71,8 @@ def upgrade(engine: sa.Engine) -> bool:
 
 def check(engine: sa.Engine) -> None:
     """Raise Alembic's error where the tables in code and in the database differ."""
+    from alembic import command
+
     config = _config()
     with engine.connect() as connection:
         config.attributes["connection"] = connection
@@ -58,11 +80,8 @@ def check(engine: sa.Engine) -> None:
 
 
 def _config() -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", "db:migrations")
     return config
-
-
-@cache
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())

@@ -9,8 +9,10 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from corpus.errors import SeizedError
 from db.engine import WRITES, connect
+from db.entities import outdated, settle
 from db.index import Index
-from db.index_writing import follow, is_in_line
+from db.index_checks import damaged
+from db.index_writing import follow, is_in_line, rebuild
 from db.lock import LockedError, writing
 from db.migrate import is_current, upgrade
 from db.settings import Settings
@@ -45,6 +47,19 @@ class Store:
         except OperationalError as error:
             raise StoreError(f"the database could not be written: {error.orig}") from error
 
+    def follow_registry(self) -> None:
+        """Let the entities follow the program's registry; asks for the writers' lock."""
+        with self.engine.connect() as connection:
+            keys = outdated(connection)
+        if keys:
+            with self.changing() as connection:
+                settle(connection, keys)
+
+    def rebuild_index(self) -> None:
+        """Build the index anew; asks for the writers' lock."""
+        with self.engine.connect() as connection:
+            rebuild(self.index, connection)
+
     def bring_index_in_line(self) -> int:
         """Let the index follow the database, and give the revision of both; asks for the writers' lock."""
         with self.engine.connect() as connection:
@@ -55,8 +70,8 @@ class Store:
 def open_store(settings: Settings) -> Iterator[Store]:
     """Open the store of ``settings`` for reading, and close it in the end.
 
-    Where it has to be made, upgraded or its index brought in line, that is done first, unless another
-    process is writing: that one will do it.
+    Where it has to be made, upgraded or its index mended or brought in line, that is done first, unless
+    another process is writing: that one will do it.
     """
     with _opened(settings) as store:
         current = is_current(store.engine)
@@ -71,9 +86,13 @@ def open_store(settings: Settings) -> Iterator[Store]:
 
 @contextmanager
 def open_for_writing(settings: Settings) -> Iterator[Store]:
-    """Open the store as its one writer; raises ``LockedError`` where another process is writing."""
+    """Open the store as its one writer; raises ``LockedError`` where another process is writing.
+
+    Entities are then named as the registry names them now.
+    """
     with writing(settings), _opened(settings) as store:
         _prepare(store)
+        store.follow_registry()
         yield store
 
 
@@ -95,9 +114,13 @@ def _opened(settings: Settings) -> Iterator[Store]:
 
 def _prepare(store: Store) -> None:
     upgrade(store.engine)
+    if damaged(store.index.folder):
+        store.rebuild_index()
     store.bring_index_in_line()
 
 
 def _is_in_line(store: Store) -> bool:
+    if damaged(store.index.folder):
+        return False
     with store.engine.connect() as connection:
         return is_in_line(store.index, connection)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+from db.index_checks import damaged
 from db.index_writing import is_in_line
 from db.store import Store
 from db.tables import TABLES
@@ -119,3 +120,5 @@ def _index(store: Store, connection: sa.Connection) -> Iterator[Finding]:
         held = store.index.revision()
         state = "cannot be read" if held is None else f"shows revision {held}"
         yield Finding(f"the search index {state}, the database has {revision(connection)}", _REINDEX)
+    for name in damaged(store.index.folder):
+        yield Finding(f"the search index's file {name} is missing or damaged", _REINDEX)

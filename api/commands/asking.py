@@ -69,11 +69,12 @@ def search(
 
     from db.index import SearchFilter
     from db.queries.reader import Reader
+    from db.queries.words import plain
 
     with opened() as store, Session(store.engine) as session:
         tell_unknown(session, entity)
         wanted = SearchFilter(organ=organs(organ), entity=entity)
-        found = store.index.search(" ".join(words), wanted, limit)
+        found = store.index.search(plain(" ".join(words)), wanted, limit)
         places = _places(Reader(session), [hit.paragraph_id for hit in found.hits])
     if as_json:
         for hit in found.hits:
@@ -86,6 +87,8 @@ def search(
         console.print(*places.get(hit.paragraph_id, ("", "")), style="bold", markup=False)
         console.print(_marked(hit), soft_wrap=True)
     console.print(f"{len(found.hits):,} of {found.total:,} paragraphs", style="dim")
+    if found.did_you_mean:
+        console.print(f"did you mean: {found.did_you_mean}", markup=False)
 
 
 def _places(reader: "Reader", ids: list[int]) -> dict[int, tuple[str, str]]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands.options import messages, settings
+from api.commands.options import messages, opened, settings
 
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
@@ -16,6 +16,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
     from api.app import create_app
 
-    app = create_app(settings())
+    with opened():  # what hinders is told in a line, before the server starts
+        app = create_app(settings())
     messages().print(f"GraphQL at http://{host}:{port}/graphql, end with Ctrl-C")
     uvicorn.run(app, host=host, port=port, log_level="warning")

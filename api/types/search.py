@@ -133,5 +133,5 @@ def search(
         page_info=info,
         total_count=found.total,
         facets=Facets(**counted),
-        did_you_mean=None,
+        did_you_mean=found.did_you_mean,
     )

@@ -41,6 +41,33 @@ def test_ingest_tells_what_it_refuses_and_stores_the_rest(run: Run, home: Path) 
     assert run("query", "{ status { documents } }").stdout.count("2") == 1
 
 
+def test_ingest_takes_names_from_input_and_writes_what_it_refused(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    names = [home / "first.txt", home / "second.txt", tmp_path / "not there.txt"]
+    given = "\n".join(map(str, names)) + "\n"
+    told = run("ingest", "-", "--refused", str(tmp_path / "refused.jsonl"), code=1, given=given)
+    assert "2 files unchanged, 1 refused" in told.stderr
+    assert [json.loads(line) for line in (tmp_path / "refused.jsonl").read_text().splitlines()] == [
+        {"name": str(names[2]), "reason": "there is no such file or folder"}
+    ]
+    run("ingest", str(home / "first.txt"), "--refused", str(tmp_path / "refused.jsonl"))
+    assert (tmp_path / "refused.jsonl").read_text() == ""
+
+
+def test_of_a_hundred_files_the_bad_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEIZED_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("SEIZED_WORKERS", "2")
+    (tmp_path / "in").mkdir()
+    for number in range(9801, 9900):
+        (tmp_path / "in" / f"{number}.txt").write_text(SECOND.replace("9812", str(number)))
+    (tmp_path / "in" / "9850bad.txt").write_bytes(b"\x00\x01\x02" * 999)
+    told = run_command("ingest", str(tmp_path / "in"), code=1)
+    assert "99 documents stored, 0 removed, 0 files unchanged, 1 refused" in told.stderr
+    (refused,) = (line for line in told.stderr.splitlines() if line.startswith("refused: "))
+    assert "9850bad.txt: " in refused
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
@@ -154,6 +181,12 @@ def test_show_prints_the_document_with_what_was_found(run: Run) -> None:
 def test_search_finds_paragraphs(run: Run) -> None:
     found = run("search", "written", "report").stdout
     assert "S/RES/9812 (2031) 1" in found
+    assert "did you mean: quays" in run("search", "quayss").stdout
+    question = '{ search(query: "quayss") { totalCount didYouMean } }'
+    assert json.loads(run("query", question).stdout)["data"]["search"] == {
+        "totalCount": 0,
+        "didYouMean": "quays",
+    }
     (hit,) = (json.loads(line) for line in run("search", "quays", "--json").stdout.splitlines())
     assert [hit["snippet"][start:end] for start, end in hit["ranges"]] == ["quays"]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from plain_documents import document, dump, read_json
@@ -17,6 +18,8 @@ from db.ingest import ingest
 from db.lock import LockedError, writing
 from db.remove import remove
 from db.settings import Settings
+from extractors.facts import Entity, EntityKind
+from extractors.registry import registry
 
 Write = Callable[..., Path]
 
@@ -239,3 +242,30 @@ def test_progress_is_told_to_the_end(tmp_path: Path, settings: Settings, write: 
         ingest([tmp_path / "in"], settings, lambda done, total, told=told: told.append((done, total)))
         assert told == sorted(told)
         assert told[-1] == (3, 3)
+
+
+def test_a_document_is_removed_by_any_usual_spelling(
+    tmp_path: Path, settings: Settings, write: Write
+) -> None:
+    path = write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))
+    for spelling in ("S/RES/9001", "s/res/9001(2030)", "resolution 9001 (2030)"):
+        ingest([path], settings)
+        assert remove(spelling, settings)
+        assert not remove(spelling, settings)
+        assert dump(settings)["document"] == []
+
+
+def test_entities_follow_the_registry(
+    tmp_path: Path, settings: Settings, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.json", document("S/RES/9001 (2030)", *_TEXTS))
+    ingest([path], settings)
+    named = Entity(
+        key="own-cted", name="The Directorate", acronym="TD", kind=EntityKind.OFFICE, aliases=("Directors",)
+    )
+    known = registry().entities | {"own-cted": named}
+    monkeypatch.setattr("db.entities.registry", lambda: SimpleNamespace(entities=known))
+    assert ingest([path], settings).stored == []
+    rows = dump(settings)
+    assert any("The Directorate" in row for row in rows["entity"])
+    assert {row[1] for row in rows["alias"]} >= {"the directorate", "td", "directors"}

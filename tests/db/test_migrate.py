@@ -1,13 +1,14 @@
 """A store is made, upgraded and, where it is newer than the program, refused."""
 
+import sys
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from db.engine import connect
-from db.migrate import NewerStoreError, check, is_current, upgrade
-from db.settings import Settings
+from db.migrate import NewerStoreError, _known, check, is_current, upgrade
+from db.settings import Settings, SettingsError
 from db.store import open_store
 
 
@@ -19,6 +20,31 @@ def test_migrations_make_the_tables_that_the_code_describes(settings: Settings) 
     assert not upgrade(engine)
     check(engine)
     engine.dispose()
+
+
+def test_the_last_migration_is_known_without_loading_alembic() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", "db:migrations")
+    scripts = ScriptDirectory.from_config(config)
+    assert _known() == [script.revision for script in scripts.walk_revisions()][::-1]
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("postgresql://nobody@localhost/none", "psycopg"),
+        ("poem://verse", "'poem' is no kind of database"),
+    ],
+)
+def test_a_database_that_cannot_be_spoken_to_is_told(
+    settings: Settings, url: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SettingsError, match=f"^SEIZED_DATABASE_URL: .*{reason}"):
+        connect(settings.model_copy(update={"database_url": url}))
 
 
 def test_a_newer_store_is_refused(settings: Settings) -> None:
