@@ -1,5 +1,6 @@
 """The command line: one program, its commands by what they are for; errors become messages and exit codes."""
 
+import gc
 import os
 import sys
 from typing import Any
@@ -10,6 +11,8 @@ from typer.core import TyperGroup
 from api.commands import asking, comparing, due, exporting, keeping, serving, showing
 from corpus.errors import SeizedError
 
+_ALLOCATIONS = 200_000
+"""Loading the modules makes few cycles and many objects; to look for cycles in between costs a fifth."""
 _STORE = "Keep the store"
 _ASK = "Ask the store"
 _TOOLS = "For tools"
@@ -65,6 +68,7 @@ _command(exporting.export_schema, _TOOLS, "seized export-schema > schema.graphql
 
 def main() -> None:
     """Run the program."""
+    gc.set_threshold(_ALLOCATIONS)
     app(prog_name="seized")
 
 
