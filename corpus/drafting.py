@@ -34,9 +34,10 @@ _MEETING = re.compile(
 _FOOT = re.compile(
     rf"""Adopted\s(?:unanimously|at\sthe|by\s(?:\d+|an?\s(?:roll|recorded|show)|acclamation|consensus|the\sCouncil))\b.*
     | \[(?:Adopted|Resolution\sadopted|The\svoting)\b.* | Adopted(?:\swithout\sa\svote)?[.\]]*
-    | \d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}\.? | (?:In\sfavour|Against|Abstaining|Abstentions?):.*""",
+    | (?:In\sfavour|Against|Abstaining|Abstentions?):.*""",
     re.VERBOSE | re.DOTALL,
 )
+_DAY = re.compile(rf"\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}\.?")
 _ENDS_FILE = re.compile(
     r"Topics|Related with resolutions.*|For information media\. Not an official record\.?"
 )
@@ -84,6 +85,11 @@ def is_cover(text: str) -> bool:
 def is_foot(text: str) -> bool:
     """Whether a block is a meeting line, an adoption line or a vote."""
     return len(text) < 2000 and (_MEETING.fullmatch(text) or _FOOT.fullmatch(text)) is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether a block is a date alone: below a text the day of its adoption, on a cover that of its issue."""
+    return _DAY.fullmatch(text) is not None
 
 
 def ends_file(text: str) -> bool:

@@ -88,7 +88,7 @@ class _Reader:
             self.body.preface.append(text)
         elif drafting.is_annex(text) and self.stage != _COVER:
             self._annex(text)
-        elif self.stage != _COVER and self.stage != _ANNEX and drafting.is_foot(text):
+        elif self.stage not in (_COVER, _ANNEX) and (drafting.is_foot(text) or drafting.is_day(text)):
             self.body.foot.append(text)
             self.stage = _FOOT
         elif self.stage == _FOOT:
