@@ -100,9 +100,10 @@ def _link(term: Term, before: Link | None) -> Link:
         standing = Standing.AFTER_GAP if term.further else Standing.INITIAL
         return Link(term, standing, term.starts_on or _first_day(term), term.ends_on, note=note)
     if before.ends_on is None or before.ends_on < term.adopted_on - _LAPSE:
-        ended = f"ended on {_day(before.ends_on)}" if before.ends_on else "has no known end"
-        note = (
-            f"The term before it in the store ({before.term.symbol}) {ended}; what lies between is missing."
+        note = f"The term before it in the store ({before.term.symbol}) " + (
+            f"ended on {_day(before.ends_on)}; what lies between is missing."
+            if before.ends_on
+            else "has no known end, so that it cannot be told whether one lies between."
         )
         return Link(term, Standing.AFTER_GAP, term.starts_on or _first_day(term), term.ends_on, note=note)
     if term.ends_on is None and not _follows_closely(term, before.ends_on):
@@ -115,9 +116,8 @@ def _link(term: Term, before: Link | None) -> Link:
     stated = term.starts_on or term.counted
     next_day = max(before.ends_on + _DAY, stated or date.min)
     standing = _standing(term, before, ends_on, stated)
-    starts_on = stated if standing is Standing.OVERLAP else next_day
-    if standing is Standing.EARLY_END:
-        starts_on = stated or term.adopted_on
+    beside = standing in (Standing.OVERLAP, Standing.EARLY_END)
+    starts_on = stated or term.adopted_on if beside else next_day
     return Link(
         term, standing, starts_on, ends_on, before.term.id, audit=_audit(term, before.ends_on, starts_on)
     )
@@ -179,7 +179,7 @@ def _standing(term: Term, before: Link, ends_on: date | None, stated: date | Non
         return Standing.RENEWAL
     if ends_on < before.ends_on:
         return Standing.EARLY_END
-    if stated is not None and stated < before.ends_on:
+    if ends_on == before.ends_on or (stated is not None and stated < before.ends_on):
         return Standing.OVERLAP
     former = before.ends_on - (before.starts_on or before.term.adopted_on)
     short = ends_on - before.ends_on <= _ROLLOVER

@@ -23,57 +23,27 @@ from extractors.facts import (
     UnresolvedReason,
 )
 from extractors.registry import registry
-
-_HOLDERS = {
-    EntityKind.SUBSIDIARY_BODY,
-    EntityKind.COMMITTEE,
-    EntityKind.PANEL,
-    EntityKind.MISSION,
-    EntityKind.OFFICE,
-    EntityKind.TRIBUNAL,
-    EntityKind.OFFICE_HOLDER,
-}
-"""The kinds of bodies that have a mandate with an end; never organs, States or agencies."""
-_STANDING = _HOLDERS - {EntityKind.COMMITTEE, EntityKind.OFFICE_HOLDER}
-"""Those that a text may speak of as "it" after naming them once."""
-_PRONOUN = re.compile(
-    r"\b(?:its|their|the) (?:(?:present|current|initial|said|same|entire) )*(?:mandate|period)\b(?! of\b)",
-    re.IGNORECASE,
+from extractors.term_words import (
+    ADVERB,
+    AFTER,
+    APART,
+    AROUND,
+    ASPECT,
+    ENACTING,
+    FOUNDING,
+    FURTHER,
+    HOLDERS,
+    INITIAL,
+    INTENDED,
+    MEANT,
+    NO_HOLDER,
+    PERIOD,
+    PROLONGS,
+    PRONOUN,
+    RECALLED,
+    STANDING,
+    THING,
 )
-_NO_HOLDER = "secretary-general"
-_ENACTING = {"establish", "continue", "agree", "approve", "endorse", "confirm", "maintain"}
-"""Declaratory verbs that bring a term about; after "recall", "note" or "welcome" it is another's."""
-_FOUNDING = re.compile(
-    r"\b(?:mandates?\b|terms? of office|appoint|(?:re-?)?establish|(?:re-?)?creat|exten[ds]|renew|prolong"
-    r"|continu|maintain|deploy|operat|terminat|expir|reappoint|remain)",
-    re.IGNORECASE,
-)
-"""Words of a term itself: "extends", "re-establish", "shall terminate"; not "to use all means until"."""
-_FURTHER = re.compile(
-    r"\b(?:further|additional|another|exten[ds]\w*|renew\w*|prolong\w*|continu\w*|re-?establish\w*|remain\w*"
-    r"|maintain\w*|reappoint\w*)\b",
-    re.IGNORECASE,
-)
-_RECALLED = re.compile(r"\s*,?\s*(?:by|in) (?:its |the |Security Council |General Assembly )*resolutions? \d")
-_INTENDED = re.compile(
-    r"\b(?:with (?:a view to|the intention (?:to|of)|the aim of)|its intention to)"
-    r"(?:(?! and (?:decides|requests|further))[^;]){0,160}$",
-    re.IGNORECASE,
-)
-"""What the organ only means to do later is no term yet: "with a view to renewing it for a year"."""
-_ASPECT = re.compile(
-    r"[\s,]*(?:(?:the|its|their|all) |[\w-]+['’]s? )+(?:(?:mandate|support|residual) )?"
-    r"(?P<aspect>tasks|modification|mandate)s?\b",
-    re.IGNORECASE,
-)
-"""What of a body runs on a clock of its own, beside its mandate: "the tasks of the Force"."""
-_THINGS = ("authori[sz]ation", "ceiling", "exemption", "suspension", "arrangement", "embargo", "measure")
-_THING = {thing.replace("[sz]", "z"): re.compile(rf"\b{thing}", re.IGNORECASE) for thing in _THINGS}
-_PERIOD = re.compile(r"P\d{1,4}[DWMY]")
-_AROUND, _AFTER = 300, 160
-_APART = re.compile(r"[,;.]|\b(?:and|until|through|for a|shall|which|that)\b|(?s:.{70})")
-"""What parts a subject from a reference that no more belongs to it."""
-_ADVERB = re.compile(r"\bfurther\s+(?=decides|requests|authori[sz]es)", re.IGNORECASE)
 
 
 class TermSubject(Frozen):
@@ -119,11 +89,11 @@ def _is_set_here(document: Document, found: Extraction, deadline: Deadline) -> b
     """Whether the organ sets the term with these words, and does not recall or foresee another."""
     text = document.paragraphs[deadline.paragraph_index].text
     action = _action(found, deadline)
-    if action is not None and action.force is Force.DECLARATORY and action.lemma not in _ENACTING:
+    if action is not None and action.force is Force.DECLARATORY and action.lemma not in ENACTING:
         return False
-    if _RECALLED.match(text, deadline.end):
+    if RECALLED.match(text, deadline.end):
         return False
-    return not _INTENDED.search(text[max(0, deadline.start - _AROUND) : deadline.start])
+    return not INTENDED.search(text[max(0, deadline.start - AROUND) : deadline.start])
 
 
 def _of_body(
@@ -131,11 +101,11 @@ def _of_body(
 ) -> TermSubject | None:
     deadline = found.deadlines[index]
     owners = (p.key for p in found.parties if p.deadline == index and p.role is Role.ADDRESSEE)
-    body = next((key for key in owners if _kind(key, kinds) in _HOLDERS), None)
+    body = next((key for key in owners if _kind(key, kinds) in HOLDERS), None)
     body = body or _unnamed(document, found, deadline, kinds)
-    if body is None or not _FOUNDING.search(_clause(document, found, deadline)):
+    if body is None or not FOUNDING.search(_clause(document, found, deadline)):
         return None
-    told = _ASPECT.match(_near(document, deadline)) or _ASPECT.match(deadline.subject or "")
+    told = ASPECT.match(_near(document, deadline)) or ASPECT.match(deadline.subject or "")
     aspect = told["aspect"].lower() if told and told["aspect"].lower() != "mandate" else None
     key = body if aspect is None else f"{body}/{aspect}"
     return _term(document, found, index, key, entity=body, subject=aspect)
@@ -143,25 +113,32 @@ def _of_body(
 
 def _kind(key: str, kinds: Mapping[str, EntityKind]) -> EntityKind | None:
     known = registry().entities.get(key)
-    return None if key == _NO_HOLDER else known.kind if known is not None else kinds.get(key)
+    return None if key == NO_HOLDER else known.kind if known is not None else kinds.get(key)
 
 
 def _unnamed(
     document: Document, found: Extraction, deadline: Deadline, kinds: Mapping[str, EntityKind]
 ) -> str | None:
     """The body of "its mandate" or "the initial period": named before, else the only one charged here."""
-    if not _PRONOUN.search(_clause(document, found, deadline)):
+    if not PRONOUN.search(_clause(document, found, deadline)):
         return None
-    standing = [m for m in found.mentions if _kind(m.key, kinds) in _STANDING]
-    before = [
-        m.key for m in standing if m.paragraph_index == deadline.paragraph_index and m.end <= deadline.start
-    ]
-    if before:
-        return before[-1]
-    spoken = {
-        m.key for m in standing if document.paragraphs[m.paragraph_index].kind is ParagraphKind.OPERATIVE
-    }
-    return spoken.pop() if len(spoken) == 1 else None
+    before: list[str] = []
+    spoken: set[str] = set()
+    for mention in found.mentions:
+        key = _standing(mention.key, kinds)
+        if key is not None and document.paragraphs[mention.paragraph_index].kind is ParagraphKind.OPERATIVE:
+            spoken.add(key)
+            if mention.paragraph_index == deadline.paragraph_index and mention.end <= deadline.start:
+                before.append(key)
+    return before[-1] if before else spoken.pop() if len(spoken) == 1 else None
+
+
+def _standing(key: str, kinds: Mapping[str, EntityKind]) -> str | None:
+    """The body that a name stands for: itself, or the one whose head it names."""
+    kind, known = _kind(key, kinds), registry().entities.get(key)
+    if kind is EntityKind.OFFICE_HOLDER and known is not None and known.parent is not None:
+        return known.parent if _kind(known.parent, kinds) in STANDING else None
+    return key if kind in STANDING else None
 
 
 def _of_measure(document: Document, found: Extraction, index: int) -> TermSubject:
@@ -187,7 +164,7 @@ def _cited(document: Document, deadline: Deadline, citations: Sequence[Citation]
         c
         for c in here
         if (c.target_paragraph or c.target_symbol != document.symbol)
-        and (c.start <= end + 4 or not _APART.search(text[end : c.start]))
+        and (c.start <= end + 4 or not APART.search(text[end : c.start]))
     ]
     if not named:
         return None
@@ -197,7 +174,7 @@ def _cited(document: Document, deadline: Deadline, citations: Sequence[Citation]
 
 def _named(found: Extraction, deadline: Deadline, document: Document) -> str | None:
     """A key of words: the thing and the body it is granted to or set for ("authorization:isaf")."""
-    thing = next((t for t, pattern in _THING.items() if pattern.search(deadline.subject or "")), None)
+    thing = next((t for t, pattern in THING.items() if pattern.search(deadline.subject or "")), None)
     if thing is None or deadline.subject is None:
         return None
     near = [
@@ -206,7 +183,7 @@ def _named(found: Extraction, deadline: Deadline, document: Document) -> str | N
         if m.paragraph_index == deadline.paragraph_index and " ".join(m.text.split()) in deadline.subject
     ]
     known = registry().entities
-    bodies = [k for k in near if k not in known or known[k].kind in _HOLDERS]
+    bodies = [k for k in near if k not in known or known[k].kind in HOLDERS]
     return f"{thing}:{bodies[0]}" if bodies else None
 
 
@@ -232,7 +209,7 @@ def _term(
 ) -> TermSubject:
     deadline = found.deadlines[index]
     bare = deadline.unresolved_reason is UnresolvedReason.PREVIOUS_TERM_UNKNOWN
-    period = deadline.period if _PERIOD.fullmatch(deadline.period or "") else None
+    period = deadline.period if PERIOD.fullmatch(deadline.period or "") else None
     kept = period if deadline.due_on is not None or bare else None
     counts = deadline.basis_kind in (BasisKind.ADOPTION, BasisKind.STATED_DATE)
     counted = deadline.basis_date if counts and kept and deadline.basis_date != deadline.due_on else None
@@ -242,13 +219,20 @@ def _term(
         entity=entity,
         place=place,
         subject=subject,
-        further=bool(bare or _FURTHER.search(_clause(document, found, deadline))),
+        further=bare or _goes_on(document, found, deadline),
         final=deadline.final,
         stated_on=deadline.due_on,
         period=kept,
         counted_on=counted,
         from_on=_starts(found, deadline),
     )
+
+
+def _goes_on(document: Document, found: Extraction, deadline: Deadline) -> bool:
+    """Whether the words prolong a term that ran before, rather than begin one."""
+    words = MEANT.sub("", _clause(document, found, deadline))
+    begins = INITIAL.search(words) is not None and PROLONGS.search(words) is None
+    return not begins and FURTHER.search(words) is not None
 
 
 def _starts(found: Extraction, deadline: Deadline) -> date | None:
@@ -270,12 +254,12 @@ def _clause(document: Document, found: Extraction, deadline: Deadline) -> str:
     """The words around the time, from the verb to the clause's end, without "further decides"."""
     text = document.paragraphs[deadline.paragraph_index].text
     action = _action(found, deadline)
-    low = max(0, deadline.start - _AROUND)
+    low = max(0, deadline.start - AROUND)
     if action is not None and action.paragraph_index == deadline.paragraph_index:
         low = max(low, action.start) if action.start < deadline.start else low
-    after = text[deadline.end : deadline.end + _AFTER].split(";")[0]
+    after = text[deadline.end : deadline.end + AFTER].split(";")[0]
     words = f"{text[low : deadline.end]}{after}"
-    return _ADVERB.sub("", re.sub(r"^\s*(?:\w+ )?[Ff]urther\b|^(\w+) further\b", r"\1", words))
+    return ADVERB.sub("", re.sub(r"^\s*(?:\w+ )?[Ff]urther\b|^(\w+) further\b", r"\1", words))
 
 
 def _near(document: Document, deadline: Deadline) -> str:
