@@ -58,7 +58,7 @@ def _document(
 ) -> Document:
     statement = _is_statement(region, lines)
     marks = frozenset(note.mark for note in notes)
-    headed = region.stated is not None and not region.quoted
+    headed = region.stated is not None and not region.quoted and not region.begun_before
     body = segmentation.segment(
         region.blocks, headed=headed, quoted=region.quoted, statement=statement, notes=marks
     )

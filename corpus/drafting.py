@@ -51,6 +51,7 @@ _SECTION = re.compile(
 _LEAD = re.compile(
     r"At the \d+\w\w (?:\(?resumed\)? )?meeting of the Security Council\b.{0,2000}\bstatement\b", re.DOTALL
 )
+_NUMBER = re.compile(r"^\d{1,3}\. ")
 _TITLE_END = re.compile(r"[.;:,]$")
 _QUOTED_TERM = 80
 _STATEMENT = re.compile(
@@ -77,7 +78,7 @@ def organ_of(texts: list[str]) -> Organ | None:
 
 def is_cover(text: str) -> bool:
     """Whether a block before the first paragraph belongs to the cover and not to the text."""
-    if opens_preambular(text) or opens_operative(text) or text.startswith("Whereas"):
+    if opens_preambular(text) or text.startswith("Whereas") or opens_operative(_NUMBER.sub("", text)):
         return False
     return (len(text) < 120 and not text.endswith((",", ";"))) or _COVER.fullmatch(text) is not None
 

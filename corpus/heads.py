@@ -7,7 +7,7 @@ from corpus import drafting
 from corpus.errors import BadInputError
 from corpus.layouts import Block
 from corpus.symbols import Organ, Symbol, parse_symbol
-from corpus.wording import opens_preambular
+from corpus.wording import opens_operative, opens_preambular
 
 _ROMAN = r"(?:[SE]{1,2}-)?[IVXL]+"
 _COUNCIL = re.compile(
@@ -20,16 +20,23 @@ _SESSION = re.compile(
 )
 _QUOTED = re.compile(r"(?:text|resolution|statement)\b.{0,120}\bas\sfollows:?$", re.IGNORECASE)
 _QUOTED_SYMBOL = re.compile(r"resolution\s(\d{1,4}\s?\(\d{4}\))|\b(S/PRST/\d{4}/\d{1,3}|S/(?:RES/)?[\d/]+)\b")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})\. ")
+_COUNTED = re.compile(r"(?P<head>(?:\d+/)?)(?P<last>\d+)(?P<tail>(?: \([IVXL]+\))?)")
+_ENOUGH = 2
 REACH = 14
 
 
 @dataclass(slots=True)
 class Region:
-    """One resolution's blocks, the head's own first; ``stated`` is the symbol its head gives."""
+    """One resolution's blocks, the head's own first; ``stated`` is the symbol its head gives.
+
+    ``begun_before`` marks the end of a resolution whose head stands on a page before the file's first.
+    """
 
     stated: str | None
     blocks: list[Block]
     quoted: bool = False
+    begun_before: bool = False
     title: str | None = None
 
 
@@ -45,7 +52,28 @@ def regions(blocks: list[Block]) -> list[Region]:
             kept.append((index, stated, title))
     ends = [*(index for index, _, _ in kept), len(blocks)][1:]
     found = [Region(s, blocks[i:end], title=t) for (i, s, t), end in zip(kept, ends, strict=True)]
-    return found or [Region(None, blocks)]
+    return [*_begun_before(blocks, kept), *found] or [Region(None, blocks)]
+
+
+def _begun_before(blocks: list[Block], heads: list[tuple[int, str, str | None]]) -> list[Region]:
+    """The end of a resolution that began on a page before: its number precedes that of the first head.
+
+    The organs' volumes print resolutions in the order of their numbers. Only orders that are numbered
+    themselves, from a number above 1, are so certain to be a resolution's end; all else is left out.
+    """
+    if not heads:
+        return []
+    first, stated, _ = heads[0]
+    orders = [
+        (at, int(found["number"]))
+        for at, block in enumerate(blocks[:first])
+        if (found := _NUMBERED.match(block.text)) and opens_operative(block.text[found.end() :])
+    ]
+    next_one = _COUNTED.fullmatch(stated)
+    if len(orders) < _ENOUGH or orders[0][1] == 1 or next_one is None or int(next_one["last"]) == 1:
+        return []
+    number = f"{next_one['head']}{int(next_one['last']) - 1}{next_one['tail']}"
+    return [Region(number, blocks[orders[0][0] : first], begun_before=True)]
 
 
 def _head(text: str) -> tuple[str, str | None] | None:

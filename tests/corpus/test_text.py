@@ -3,6 +3,7 @@
 import contextlib
 import json
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,46 @@ def test_other_organs_and_old_records(real_corpus: Path) -> None:
         undated += all(document.adopted_on is None for document in found)
     assert refused <= 3
     assert undated <= 3
+
+
+def test_the_end_of_the_resolution_before_bears_the_number_before() -> None:
+    page = """the staff of the harbours, and to all who keep their lights;
+
+7. Requests the Secretary-General to report on the lights to the General Assembly at its fortieth session;
+
+8. Decides to include the item in the provisional agenda of that session.
+
+81st plenary meeting
+
+9 December 1984
+
+39/912. Wells of the eastern valley
+
+The General Assembly,
+
+Recalling the drought of 1983,
+
+1. Urges States to keep the wells open.
+
+81st plenary meeting
+
+9 December 1984
+"""
+    before, headed = read_text("page.txt", page, "0")
+    assert (before.symbol, headed.symbol) == ("A/RES/39/911", "A/RES/39/912")
+    assert [p.number for p in before.paragraphs] == ["7", "8"]
+    assert before.adopted_on == date(1984, 12, 9)
+
+
+def test_a_list_before_the_first_head_is_no_resolution() -> None:
+    page = """5. The keeper of the lights, appointed for life;
+
+6. The keeper's two mates;
+
+39/912. Wells of the eastern valley
+
+The General Assembly,
+
+1. Urges States to keep the wells open.
+"""
+    assert [document.symbol for document in read_text("page.txt", page, "0")] == ["A/RES/39/912"]
