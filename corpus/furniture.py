@@ -50,10 +50,24 @@ _COMPLETE = re.compile(
 )
 
 
+_CAPTIONS = re.compile(
+    r"\sTopics\s+(?P<topics>[^.;\n]{2,200}?)\s+Year\s+(?P<year>\d{4})"
+    r"(?:\s+Title\s+(?P<title>[^\n]{2,400}?)(?=\n|\s+(?:Related with|Quoted in|Security Council Comp)|$))?"
+)
 _FRENCH = re.compile(
     r"(?:Le\sConseil\s(?:de\ssécurité|économique\set\ssocial)|L[’']Assemblée\sgénérale)(?:\s\w+)?,?",
     re.IGNORECASE,
 )
+
+
+def captions_apart(text: str) -> str:
+    """The text with a site's captions on lines of their own, as its page prints them, wherever they stood."""
+    return _CAPTIONS.sub(_apart, text)
+
+
+def _apart(found: re.Match[str]) -> str:
+    title = f"Title\n{found['title']}\n" if found["title"] else ""
+    return f"\n\nTopics\n{found['topics']}\nYear\n{found['year']}\n{title}"
 
 
 def is_french_formula(line: str) -> bool:

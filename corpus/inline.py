@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.drafting import ends_file
 from corpus.labels import Nesting
 from corpus.layouts import Block
 from corpus.wording import opens_operative, opens_preambular, operative_pattern, preambular_pattern
@@ -88,8 +89,9 @@ def unflatten(blocks: list[Block]) -> list[Block]:
     first = next((i for i, block in enumerate(blocks) if _start().search(block.text)), None)
     if first is None:
         return _statements(blocks)
+    after = next((i for i, block in enumerate(blocks) if i > first and ends_file(block.text)), len(blocks))
     text, offsets = "", []
-    for block in blocks[first:]:
+    for block in blocks[first:after]:
         text += " " if text else ""
         offsets.append((len(text), block.page))
         text += block.text
@@ -99,7 +101,7 @@ def unflatten(blocks: list[Block]) -> list[Block]:
     cuts = _cuts(text, formula.end())
     places = sorted({0, formula.start(), formula.end(), *cuts})
     pieces = [(a, text[a:b].strip()) for a, b in zip(places, [*places[1:], len(text)], strict=True)]
-    return blocks[:first] + [Block(t, pages.at(a), True, [t]) for a, t in pieces if t]
+    return blocks[:first] + [Block(t, pages.at(a), True, [t]) for a, t in pieces if t] + blocks[after:]
 
 
 def _cuts(text: str, start: int) -> list[int]:

@@ -52,7 +52,7 @@ def lines(text: str) -> list[Line]:
     found: list[Line] = []
     page: int | None = None
     gap = broken = False
-    for raw in repair.characters(text).split("\n"):
+    for raw in furniture.captions_apart(repair.characters(text)).split("\n"):
         if not (words := repair.emphasis(" ".join(raw.split()))):
             gap = True
             continue

@@ -12,9 +12,11 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _CUT = re.compile(r"(?<![^\W\d_])(?<![’'-])([^\W\d_]{1,20}) (?=([a-z]{1,12})(?![^\W\d_]))")
-_LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([a-z]{2,20})(?![^\W\d_])")
+_LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})(?: -|- )([A-Z]?[a-z]{2,20})(?![^\W\d_])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)”]) (?=[,;.:](?:\s|$))")
+_HEADED = frozenset({"attorney", "auditor", "commissioner", "consul", "director", "secretary"})
+_ENDINGS = ("s", "r", "rs", "d", "es", "er", "ers", "ed", "ing")
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
 
@@ -35,6 +37,14 @@ def known_words() -> frozenset[str]:
 @cache
 def _short_words() -> frozenset[str]:
     return frozenset(phrases("short_words"))
+
+
+def _is_word(letters: str) -> bool:
+    """Whether the letters are a listed word, or one with a common ending: "givers" beside "give"."""
+    if letters in known_words():
+        return True
+    stems = (letters.removesuffix(ending) for ending in _ENDINGS if letters.endswith(ending))
+    return any(len(stem) > 2 and stem in known_words() for stem in stems)
 
 
 def emphasis(text: str) -> str:
@@ -101,13 +111,14 @@ class Vocabulary:
         left, right = found[1].lower(), found[2].lower()
         if right in _SUSPENDED:
             return found[0]
-        if left in phrases("hyphen_prefixes") or self.seen[f"{left}-{right}"]:
+        titled = right == "general" and left in _HEADED
+        if titled or left in phrases("hyphen_prefixes") or self.seen[f"{left}-{right}"]:
             return f"{found[1]}-{found[2]}"
         return found[0]
 
     def _whole(self, found: re.Match[str]) -> str:
         left, right = found[1].lower(), found[2].lower()
-        if {left, right} & _short_words() or {left, right} <= known_words():
+        if {left, right} & _short_words() or (_is_word(left) and _is_word(right)):
             return found[0]
         whole = left + right
         return found[1] if whole in known_words() or self.seen[whole] else found[0]

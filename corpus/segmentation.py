@@ -13,6 +13,7 @@ from corpus.symbols import Organ
 from corpus.wording import opens_operative, opens_preambular
 
 _OPENS_LIST = re.compile(r"(?::|:\s?[—–-]|\b(?:to|that|the following))$")
+_MISREAD = ("(5) ", "(6) ", "(8) ")
 _ENACTS = re.compile(r"(?!Members|States|Measures|Whereas)[A-Z][a-z]{3,}(?<!s)s\b(?=.*[.;:]$)", re.DOTALL)
 
 
@@ -26,6 +27,7 @@ def segment(
     footnotes found beside the text.
     """
     reader = _Reader(quoted=quoted, statement=statement, notes=notes)
+    _mend_labels(blocks)
     if headed:
         reader.body.preface.append(blocks[0].text)
     for index, block in enumerate(blocks):
@@ -37,6 +39,13 @@ def segment(
             break
     reader.body.promote()
     return reader.body
+
+
+def _mend_labels(blocks: list[Block]) -> None:
+    """Between points (a) and (c) stands (b), though OCR may read its letter as a digit."""
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if block.text[:4] in _MISREAD and before.text.startswith("(a) ") and after.text.startswith("(c) "):
+            block.text = "(b) " + block.text[4:]
 
 
 _COVER, _PREAMBLE, _OPERATIVE, _FOOT, _ANNEX, _CLOSED = (

@@ -97,12 +97,16 @@ MENDED = [
     ("Yemen’s ports", "Yemen’s ports"),
     ("within that time frame", "within that time frame"),
     ("all rights , without exception", "all rights, without exception"),
+    ("the Secretary -General shall", "the Secretary-General shall"),
+    ("the Director- General of the agency", "the Director-General of the agency"),
+    ("Parties -General matters", "Parties -General matters"),
+    ("women as care givers", "women as care givers"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), MENDED)
 def test_words_are_mended_only_where_certain(text: str, expected: str) -> None:
-    assert repair.Vocabulary([text, "timeframe sports fighters"]).mend(text) == expected
+    assert repair.Vocabulary([text, "timeframe sports fighters caregivers"]).mend(text) == expected
 
 
 JOINED = [
