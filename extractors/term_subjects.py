@@ -8,10 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from corpus.document import Document, Frozen, ParagraphKind
+from corpus.document import Document, Frozen
 from corpus.symbols import DocumentType, stem
 from extractors.facts import (
-    Action,
     BasisKind,
     Citation,
     Deadline,
@@ -19,29 +18,24 @@ from extractors.facts import (
     EntityKind,
     Extraction,
     Force,
-    Role,
     UnresolvedReason,
 )
 from extractors.registry import registry
+from extractors.term_bodies import action_of, body_of, clause_of
 from extractors.term_words import (
-    ADVERB,
-    AFTER,
     APART,
     AROUND,
     ASPECT,
     ENACTING,
-    FOUNDING,
     FURTHER,
     HOLDERS,
     INITIAL,
     INTENDED,
     MEANT,
-    NO_HOLDER,
+    OF,
     PERIOD,
     PROLONGS,
-    PRONOUN,
     RECALLED,
-    STANDING,
     THING,
 )
 
@@ -72,11 +66,15 @@ def term_subjects(document: Document, found: Extraction) -> tuple[TermSubject, .
         return ()
     kinds = {entity.key: entity.kind for entity in found.entities}
     places: set[str] = set()
+    keys: set[str] = set()
     terms = []
     for index, deadline in enumerate(found.deadlines):
         if deadline.kind is not DeadlineKind.TERM or not _is_set_here(document, found, deadline):
             continue
         term = _of_body(document, found, index, kinds) or _of_measure(document, found, index)
+        if term.key in keys and _is_request(found, deadline):
+            continue  # the panel that is extended above is only set up again here
+        keys.add(term.key)
         if term.place is not None:
             first = term.place not in places and term.place != term.key
             places.add(term.place)
@@ -88,7 +86,7 @@ def term_subjects(document: Document, found: Extraction) -> tuple[TermSubject, .
 def _is_set_here(document: Document, found: Extraction, deadline: Deadline) -> bool:
     """Whether the organ sets the term with these words, and does not recall or foresee another."""
     text = document.paragraphs[deadline.paragraph_index].text
-    action = _action(found, deadline)
+    action = action_of(found, deadline)
     if action is not None and action.force is Force.DECLARATORY and action.lemma not in ENACTING:
         return False
     if RECALLED.match(text, deadline.end):
@@ -96,49 +94,21 @@ def _is_set_here(document: Document, found: Extraction, deadline: Deadline) -> b
     return not INTENDED.search(text[max(0, deadline.start - AROUND) : deadline.start])
 
 
+def _is_request(found: Extraction, deadline: Deadline) -> bool:
+    action = action_of(found, deadline)
+    return action is not None and action.force is Force.REQUESTING
+
+
 def _of_body(
     document: Document, found: Extraction, index: int, kinds: Mapping[str, EntityKind]
 ) -> TermSubject | None:
-    deadline = found.deadlines[index]
-    owners = (p.key for p in found.parties if p.deadline == index and p.role is Role.ADDRESSEE)
-    body = next((key for key in owners if _kind(key, kinds) in HOLDERS), None)
-    body = body or _unnamed(document, found, deadline, kinds)
-    if body is None or not FOUNDING.search(_clause(document, found, deadline)):
+    deadline, body = found.deadlines[index], body_of(document, found, index, kinds)
+    if body is None:
         return None
     told = ASPECT.match(_near(document, deadline)) or ASPECT.match(deadline.subject or "")
     aspect = told["aspect"].lower() if told and told["aspect"].lower() != "mandate" else None
     key = body if aspect is None else f"{body}/{aspect}"
     return _term(document, found, index, key, entity=body, subject=aspect)
-
-
-def _kind(key: str, kinds: Mapping[str, EntityKind]) -> EntityKind | None:
-    known = registry().entities.get(key)
-    return None if key == NO_HOLDER else known.kind if known is not None else kinds.get(key)
-
-
-def _unnamed(
-    document: Document, found: Extraction, deadline: Deadline, kinds: Mapping[str, EntityKind]
-) -> str | None:
-    """The body of "its mandate" or "the initial period": named before, else the only one charged here."""
-    if not PRONOUN.search(_clause(document, found, deadline)):
-        return None
-    before: list[str] = []
-    spoken: set[str] = set()
-    for mention in found.mentions:
-        key = _standing(mention.key, kinds)
-        if key is not None and document.paragraphs[mention.paragraph_index].kind is ParagraphKind.OPERATIVE:
-            spoken.add(key)
-            if mention.paragraph_index == deadline.paragraph_index and mention.end <= deadline.start:
-                before.append(key)
-    return before[-1] if before else spoken.pop() if len(spoken) == 1 else None
-
-
-def _standing(key: str, kinds: Mapping[str, EntityKind]) -> str | None:
-    """The body that a name stands for: itself, or the one whose head it names."""
-    kind, known = _kind(key, kinds), registry().entities.get(key)
-    if kind is EntityKind.OFFICE_HOLDER and known is not None and known.parent is not None:
-        return known.parent if _kind(known.parent, kinds) in STANDING else None
-    return key if kind in STANDING else None
 
 
 def _of_measure(document: Document, found: Extraction, index: int) -> TermSubject:
@@ -183,6 +153,14 @@ def _named(found: Extraction, deadline: Deadline, document: Document) -> str | N
         if m.paragraph_index == deadline.paragraph_index and " ".join(m.text.split()) in deadline.subject
     ]
     known = registry().entities
+    text = document.paragraphs[deadline.paragraph_index].text
+    near += [
+        m.key
+        for m in found.mentions
+        if m.paragraph_index == deadline.paragraph_index
+        and OF.search(text, max(0, m.start - 9), m.start)
+        and 0 <= m.start - deadline.end <= 60
+    ]
     bodies = [k for k in near if k not in known or known[k].kind in HOLDERS]
     return f"{thing}:{bodies[0]}" if bodies else None
 
@@ -230,7 +208,7 @@ def _term(
 
 def _goes_on(document: Document, found: Extraction, deadline: Deadline) -> bool:
     """Whether the words prolong a term that ran before, rather than begin one."""
-    words = MEANT.sub("", _clause(document, found, deadline))
+    words = MEANT.sub("", clause_of(document, found, deadline))
     begins = INITIAL.search(words) is not None and PROLONGS.search(words) is None
     return not begins and FURTHER.search(words) is not None
 
@@ -244,22 +222,6 @@ def _starts(found: Extraction, deadline: Deadline) -> date | None:
         if beside and other.due_on is not None and (deadline.due_on or date.max) >= other.due_on:
             return other.due_on
     return None
-
-
-def _action(found: Extraction, deadline: Deadline) -> Action | None:
-    return None if deadline.action is None else found.actions[deadline.action]
-
-
-def _clause(document: Document, found: Extraction, deadline: Deadline) -> str:
-    """The words around the time, from the verb to the clause's end, without "further decides"."""
-    text = document.paragraphs[deadline.paragraph_index].text
-    action = _action(found, deadline)
-    low = max(0, deadline.start - AROUND)
-    if action is not None and action.paragraph_index == deadline.paragraph_index:
-        low = max(low, action.start) if action.start < deadline.start else low
-    after = text[deadline.end : deadline.end + AFTER].split(";")[0]
-    words = f"{text[low : deadline.end]}{after}"
-    return ADVERB.sub("", re.sub(r"^\s*(?:\w+ )?[Ff]urther\b|^(\w+) further\b", r"\1", words))
 
 
 def _near(document: Document, deadline: Deadline) -> str:

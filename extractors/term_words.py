@@ -53,10 +53,26 @@ ASPECT = re.compile(
     re.IGNORECASE,
 )
 """What of a body runs on a clock of its own, beside its mandate: "the tasks of the Force"."""
+FOUNDS = re.compile(
+    r"\b(?:to|shall|and|or|extends?|renews?|establish(?:es)?) (?:re-?establish|establish|create|extend|renew"
+    r"|prolong|maintain|appoint|continue|deploy|set up)\b"
+    r"|\b(?:establishment|deployment|extension|renewal|presence)\b"
+    r"|^(?:\w+ ){0,2}(?:extends|renews|establishes|creates|re-?establishes)\b",
+    re.IGNORECASE,
+)
+"""Verbs whose object is the body itself: "to re-establish, for six months, the Panel"."""
+OBJECT = re.compile(
+    r"\s*(?:and |of |for )*(?:of )?(?:the |an? |its )?"
+    r"(?:(?:mandate|deployment|term|presence|authori[sz]ed mandate) of (?:the |an? )?)?(?:[a-z-]+ ){0,2}"
+    r"(?:(?:group|panel|team|mission|office|operation|force)\b[^;]{0,120}\([^()]{0,30})?",
+    re.IGNORECASE,
+)
+"""What may stand between the verb, its adjuncts aside, and the body."""
 THINGS = ("authori[sz]ation", "ceiling", "exemption", "suspension", "arrangement", "embargo", "measure")
 THING = {thing.replace("[sz]", "z"): re.compile(rf"\b{thing}", re.IGNORECASE) for thing in THINGS}
 PERIOD = re.compile(r"P\d{1,4}[DWMY]")
-AROUND, AFTER = 300, 160
+AROUND, AFTER = 900, 160
 APART = re.compile(r"[,;.]|\b(?:and|until|through|for a|shall|which|that)\b|(?s:.{70})")
 """What parts a subject from a reference that no more belongs to it."""
 ADVERB = re.compile(r"\bfurther\s+(?=decides|requests|authori[sz]es)", re.IGNORECASE)
+OF = re.compile(r" of (?:the )?$", re.IGNORECASE)
