@@ -82,7 +82,8 @@ def media_type(name: str, data: bytes) -> str:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     encoding = "utf-16" if wide else "utf-8"
     head = data[:_HEAD].decode(encoding, "replace").lstrip("\ufeff")
-    page = _HTML.search(head) is not None and "akomaNtoso" not in head
+    akn = "<akomaNtoso" in head
+    page = not akn and _HTML.search(head) is not None
     if not page and _XML.match(head):
         return "application/xml"
     if page:
