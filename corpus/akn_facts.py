@@ -102,13 +102,18 @@ class Cover:
         return next((text for title in printed if (text := words(title))), None)
 
     def adopted_on(self, lead: str) -> date | None:
-        """The adoption date; the printed one wins over its attribute and the metadata."""
+        """The adoption date: the printed one wins over its attribute and the metadata.
+
+        A printed slip that the symbol's own year contradicts does not.
+        """
         if found := _HELD_ON.search(lead):
             return printed_date(found[1])
-        for element in self._all("docDate"):
-            if element.get("refersTo") == "#adoptionDate":
-                return printed_date(words(element)) or iso_date(element.get("date")) or self._work_date()
-        return self._work_date()
+        elements = [e for e in self._all("docDate") if e.get("refersTo") == "#adoptionDate"]
+        stated = [printed_date(words(e)) for e in elements] + [iso_date(e.get("date")) for e in elements]
+        days = [day for day in (*stated, self._work_date()) if day is not None]
+        symbol = self.symbol()
+        fitting = (day for day in days if symbol is not None and f"({day.year})" in symbol.text)
+        return next(fitting, days[0] if days else None)
 
     def published_on(self) -> date | None:
         """The date of issue on the cover page."""

@@ -241,6 +241,14 @@ def test_a_presidential_statement_is_quoted_speech() -> None:
     ]
 
 
+def test_a_printed_year_that_the_symbol_contradicts_gives_way() -> None:
+    slip = akn_file(body=paragraph("Decides to remain seized.", "1.")).replace(
+        b"May 2031</docDate></docT", b"May 2029</docDate></docT"
+    )
+    (document,) = read_akn4un("slip.xml", slip, "0")
+    assert document.adopted_on == date(2031, 1, 14)
+
+
 def test_a_draft_is_not_adopted() -> None:
     document = read_file(akn_file(symbol="S/2031/77", name="draftResolution", body=ONE, cover=""))
     assert (document.type, document.adopted_on) == (DocumentType.DRAFT_RESOLUTION, None)
