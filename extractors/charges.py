@@ -37,6 +37,11 @@ PASSIVE = re.compile(
     rf"\b(?:be|being)\s(?:(?:not|also|further|{LY})\s)*(?P<verb>[a-z]+(?:ed|en|wn|pt|ld|ut|nt|ne|de|id|rn|et|ft|ght|un|ng))\b"
 )
 NOT_PASSIVE = word_list("not-passive")
+_OPENS_ASIDE = re.compile(
+    r"\s(?:and\s)?(?:in|on|at|by|for|with|under|within|through|pursuant|bearing|taking|following|after|upon|as|based|"
+    r"including|considering|given|during|having|recalling|noting|consistent|subject|without)\b"
+)
+_CLOSES_ASIDE = re.compile(r"[^,;:]{0,200},\s(?:also\s|further\s)?to\s[a-z]")
 _BY = re.compile(r"\bby\s")
 _PAUSE = re.compile(r"[,;]")
 
@@ -70,9 +75,19 @@ def find_infinitive(text: str, at: int, stop: int) -> tuple[int, str | None] | N
             and PASSIVE.match(text, found.start("verb"))
         ):
             continue
+        if _in_aside(text, at, found, stop):
+            continue
         if is_infinitive(verb) and not (verb in _DOING_SO and text.startswith(" so", found.end())):
             return found.start(), verb
     return None
+
+
+def _in_aside(text: str, at: int, to: re.Match[str], stop: int) -> bool:
+    """Whether an infinitive stands inside an aside ("X, in the light of the report to be made, to act")."""
+    comma = text.rfind(",", at, to.start())
+    if comma < 0 or not _OPENS_ASIDE.match(text, comma + 1):
+        return False
+    return _CLOSES_ASIDE.match(text, to.end(), min(stop, to.end() + 220)) is not None
 
 
 def is_infinitive(word: str) -> bool:

@@ -64,7 +64,9 @@ _SUBORDINATE = (
 RELATIVE = re.compile(rf"{_SUBORDINATE}$")
 WIDE_RELATIVE = re.compile(rf"{_SUBORDINATE}[^;]*$")
 HANGING = word_list("hanging")
-ASIDE_SUBJECT = re.compile(r"\bthat\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,6},[^,;]+$")
+ASIDE_SUBJECT = re.compile(
+    r"\bthat\s(?:the\s)?[A-Z][\w’-]*(?:\s(?:of|for|and|on|the|[A-Z][\w’-]*)){0,14},[^,;]+$"
+)
 ASIDE_ENDS = word_list("aside-ends")
 NEXT_WORD = re.compile(r"\s(?:to\s)?([a-z]+)")
 QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"")

@@ -24,7 +24,7 @@ _POINT_MODAL = re.compile(r"(?:[Ss]hall|[Ss]hould|[Ww]ill|[Mm]ust)\s")
 _BARE_VERBS = word_list("bare-verbs")
 _AND_FOR = re.compile(r"(?:,\sand\s(?:for\s)?|\band\sfor\s)(?:the\s|all\s)?")
 _JOINT = re.compile(
-    r"(?:[\w-]+,?\s){0,6}(?:cooperation|co-operation|coordination|collaboration|dialogue|engagement|consultations?|"
+    r"(?:(?!to\b|(?:the|all)\s[A-Z])(?:the\s)?[a-z][\w-]*,?\s){0,6}(?:cooperation|co-operation|coordination|collaboration|dialogue|engagement|consultations?|"
     r"partnerships?|interaction|synergies|exchanges?)\s(?:and\s\w+\s)?(?:between|among|amongst)\s"
 )
 _JOINT_END = re.compile(
@@ -101,7 +101,11 @@ def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -
 
 def _without_infinitive(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -> Charge | None:
     """Read the forms of asking that need no "to": of whom, between whom, with what, or a bare verb."""
-    if text.startswith("to ", body) and (that := _THAT.search(text, body, min(stop, body + 300))):
+    if (
+        text.startswith("to ", body)
+        and (that := _THAT.search(text, body, min(stop, body + 300)))
+        and (find_infinitive(text, body + 3, that.start()) is None)
+    ):
         return Charge(names=find_names(text, body + 3, that.start(), mentions, strict=True))
     if joint := _JOINT.match(text, body, stop):
         stretch = min(stop, joint.end() + 240)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from extractors.charges import skip_asides
 from extractors.noun_phrases import Named, find_names
 from extractors.word_lists import word_list
 
@@ -18,15 +19,15 @@ _NEWS_WORDS = (
     r"suggestions|points?\sof\scontact|letter|workplan)\b"
 )
 _INFORMING = re.compile(
-    r"\b(?:brief|inform|update|notify|apprise|advise|alert|acquaint)(?:ing)?\s"
+    r"\b(?:brief|inform|update|notify|apprise|advise|alert|acquaint)(?:ing)?(?:\s|(?=,\s))"
     r"|\bkeep(?:ing)?\s(?=[^,;.]{2,90}?\b(?:informed|apprised|updated|abreast|advised|briefed)\b)"
     r"|\b(?:provid(?:e|ing)|furnish|supply|present)\s(?=(?:the\s|it\b|its\s|all\s|each\s|both\s|[A-Z\d])[^;.]{0,160}?\swith\s[^;.,]{0,45}?"
     rf"{_NEWS_WORDS})"
-    r"|\bshare\swith\s"
+    r"|\bshare\s(?:[^,;.]{0,60}?\s)?with\s"
 )
 _TELLING = re.compile(
     r"\b(?:report(?:ing)?(?:\sback)?|submit(?:ting)?|present(?:ing)?|transmit(?:ting)?|communicat(?:e|ing)|convey(?:ing)?|"
-    r"forward(?:ing)?|refer|address|circulate|disseminate|bring|"
+    r"forward(?:ing)?|refer|address(?=\s[^,;.]{0,40}\b(?:letters?|communications?|requests?|reports?)\b)|circulate|disseminate|bring|"
     r"be(?:\s[a-z]+ly)?\s(?:submitted|transmitted|presented|communicated|conveyed|provided|reported|forwarded|brought))\b"
 )
 _GIVING = re.compile(
@@ -47,12 +48,21 @@ _IT = re.compile(r"(?:it|itself)\b")
 _LIST_END = re.compile(
     r"\b(?:informed|apprised|updated|abreast|with|by|on|no\slater|not\slater|within|at|about|regarding|in|every|"
     r"before|prior|for|under|through|an?|his|her|their|regularly|periodically|annually|quarterly|biannually|"
-    r"semi-annually|once|as|until|after|upon|following|thereon|and\s(?:to|its|make|[a-z]+ly)|any|information|reports?|"
+    r"semi-annually|once|(?<!well\s)as(?!\swell\sas\s)|until|after|upon|following|thereon|and\s(?:to\s(?!(?:the|its|all|each)\s|[A-Z])|its|make|[a-z]+ly)|any|information|reports?|"
     r"findings|recommendations|which|who|that|where|when|of\s(?:progress|developments|its|any|the\s[a-z]))\b|[;:(.]|’"
 )
+_AT_SESSION = re.compile(r"[^,;.]{0,80}?\sat\sthe\s[^,;.]{0,40}?sessions?\sof\s(?=the\s|[A-Z])")
+_CONDITION = re.compile(
+    r"\b(?:once|when|whenever|if|unless|until|after)\s(?:the|it|he|she|they|any|all|[A-Z])\b[^,;.:]*$"
+)
+_AID = re.compile(r"\b(?:assistance|support|training|help|funding|resources|equipment|services)\b")
+_PURPOSE = re.compile(r"\b(?:in\sorder\sto|so\sas\sto|with\sa\sview\sto)\b")
 _UNRELATED = word_list("unrelated-to")
 _BEFORE_NOUN = word_list("before-noun")
 _BEFORE_VERB = frozenset(("to", "and", "or", "shall", "should", "will", "not", "also", "further"))
+_TOLD = frozenset(
+    ("submitted", "presented", "transmitted", "addressed", "reported", "communicated", "circulated")
+)
 _REACH = 260
 
 Found = tuple[list[Named], list[tuple[int, int]]]
@@ -66,10 +76,14 @@ def find_recipients(text: str, lo: int, hi: int, mentions: list[Named]) -> Found
     found: Found = ([], [])
     for signal in _SIGNAL.finditer(text, lo, hi):
         at = signal.start()
+        if _CONDITION.search(text, max(lo, at - 80), at):
+            continue
         if verb := _INFORMING.match(text, at, hi):
-            _take(text, verb.end(), min(hi, verb.end() + 200), mentions, found)
+            told = skip_asides(text, verb.end(), hi)
+            _take(text, told, min(hi, told + 200), mentions, found)
         elif (verb := _TELLING.match(text, at, hi)) and not _is_noun(text, lo, verb):
-            _indirect(text, verb.end(), hi, mentions, found)
+            if not _indirect(text, verb.end(), hi, mentions, found):
+                _seated(text, verb.end(), hi, mentions, found)
         elif verb := _GIVING.match(text, at, hi):
             if _NEWS.search(text, verb.end(), min(hi, verb.end() + _REACH)):
                 _giving(text, verb.end(), hi, mentions, found)
@@ -106,25 +120,42 @@ def _giving(text: str, at: int, hi: int, mentions: list[Named], found: Found) ->
 
 def _indirect(
     text: str, at: int, hi: int, mentions: list[Named], found: Found, *, news_from: int | None = None
-) -> None:
-    """Take the body after the first "to" that belongs to the verb before ``at``."""
+) -> bool:
+    """Take the body after the first "to" that belongs to the verb before ``at``; tell whether there was one."""
     end = min(hi, at + _REACH)
     if other := _NEW_VERB.search(text, at, end):
         end = other.start()
     for to in _TO.finditer(text, at, end):
         before = text[max(at, to.start() - 20) : to.start()].split()
         holder = mentions[max(0, bisect_left(mentions, (to.start(),)) - 1) :][:1]
-        if before and (before[-1] in _UNRELATED or any(m.start < to.start() < m.end for m in holder)):
+        if before and (_of_another_word(before[-1]) or any(m.start < to.start() < m.end for m in holder)):
             continue
         if news_from is not None and not _news_near(text, news_from, to.start(), hi):
-            return
+            return False
         if _take(text, to.end(), min(hi, to.end() + 240), mentions, found):
-            return
+            return True
+    return False
+
+
+def _of_another_word(word: str) -> bool:
+    """Whether the word before "to X" governs it: "allegiance to", "assistance provided to"."""
+    return word in _UNRELATED or (word.endswith("ed") and word not in _TOLD)
+
+
+def _seated(text: str, at: int, hi: int, mentions: list[Named], found: Found) -> None:
+    """Take the body at whose session one reports."""
+    if place := _AT_SESSION.match(text, at, hi):
+        _take(text, place.end(), min(hi, place.end() + 160), mentions, found)
 
 
 def _news_near(text: str, start: int, to: int, hi: int) -> bool:
-    """Whether the thing given is a piece of news: named before "to X", or soon after it."""
-    return bool(_NEWS.search(text, start, to) or _NEWS.search(text, to, min(hi, to + 200)))
+    """Whether the thing given is a piece of news: named before "to X", or behind it where nothing is before."""
+    if news := _NEWS.search(text, start, to):
+        return _AID.search(text, start, news.start()) is None
+    if _AID.search(text, start, to):
+        return False
+    purpose = _PURPOSE.search(text, to, min(hi, to + 200))
+    return _NEWS.search(text, to, purpose.start() if purpose else min(hi, to + 200)) is not None
 
 
 def _take(text: str, at: int, hi: int, mentions: list[Named], found: Found) -> bool:

@@ -16,6 +16,7 @@ from extractors.charges import (
     skip_asides,
 )
 from extractors.noun_phrases import Named, find_names, find_subject
+from extractors.word_lists import word_list
 
 _DUTY = re.compile(r"should|shall|must|need|ought|ha(?:s|ve) to|(?:is|are) |for ")
 _THAT = re.compile(r"\bthat\b")
@@ -35,7 +36,17 @@ _NEED = re.compile(
 )
 _BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
 _JOINED = re.compile(r"(?:\s?\([^()]{1,60}\))?,?\s(?:and|or|as\swell\sas)\s")
-_SUBJUNCTIVE = re.compile(rf"\s?(?:(?:not|also|further|immediately|{LY})\s)*(?P<verb>[a-z]{{2,}})\b")
+_SUBJUNCTIVE = re.compile(rf"\s?(?:to\s)?(?:(?:not|also|further|immediately|{LY})\s)*(?P<verb>[a-z]{{2,}})\b")
+_TIME_LEAD = re.compile(
+    r"(?:after|upon|following|before|prior\sto|during|until|pending|from|within|once|at|in|on)\s[^,;:]{1,140},\s"
+)
+_BETWEEN = re.compile(r"\bbetween\b")
+_SET = re.compile(r"\s(?:is|are|was|were)\b")
+_APART = re.compile(
+    r"(?:\s(?:concerned|involved))?(?:\s(?:at|in|on|during|through|by|within)\s[^,;:]{1,80}?)?"
+    rf"\s(?P<verb>{'|'.join(sorted(word_list('bare-verbs')))})\b"
+)
+_FAR = 160
 _SUBJECT_PRONOUN = re.compile(r"(?:it|they|he|she)\b")
 
 
@@ -68,6 +79,8 @@ def read_that_clause(text: str, at: int, limit: int, mentions: list[Named], *, f
     body = skip_asides(text, at, limit)
     if text.startswith("that ", body):
         body += len("that ")
+    if lead := _TIME_LEAD.match(text, body, limit):
+        body = lead.end()
     for modal in _MODAL.finditer(text, body, limit):
         subject = text[body : modal.start()]
         relatives = [m.start() for m in _RELATIVE.finditer(subject)]
@@ -93,6 +106,8 @@ def _modal_charge(
     if pronoun := _SUBJECT_PRONOUN.match(text, body):
         return Charge(act=act, pronoun=pronoun[0] != "it", own=pronoun[0] == "it")
     names = find_names(text, body, modal.start(), mentions, strict=True)
+    if names and _BETWEEN.search(text, body, names[0].start):
+        return Charge(act=act)
     if not names and firm and (tasked := find_mandated(text, body, limit, mentions)):
         names = [tasked]
     return Charge(names=names, act=act)
@@ -110,12 +125,25 @@ def _subjunctive(text: str, body: int, limit: int, mentions: list[Named]) -> Cha
         at = joined.end()
     while aside := ASIDE.match(text, at, limit) or _BRACKETS.match(text, at, limit):
         at = aside.end()
+    if not names:
+        return _passive(text, body, limit, mentions)
+    if _SET.match(text, at, limit):
+        return Charge()
     verb = _SUBJUNCTIVE.match(text, at, limit)
-    if verb is None or not names or not is_infinitive(verb["verb"]):
-        return Charge(names=names)
+    if verb is None or not is_infinitive(verb["verb"]):
+        apart = _APART.match(text, at, limit)
+        return Charge(names=names, act=apart["verb"] if apart else None)
     if verb["verb"] == "be" and (passive := PASSIVE.match(text, verb.start("verb"))):
         return Charge(names=find_agents(text, passive.end(), limit, mentions), act=passive["verb"])
     return Charge(names=names, act=verb["verb"])
+
+
+def _passive(text: str, body: int, limit: int, mentions: list[Named]) -> Charge:
+    """Read "that the following studies be made by X": the first passive of the clause, and its agent."""
+    found = PASSIVE.search(text, body, min(limit, body + _FAR))
+    if found is None or found["verb"] in NOT_PASSIVE or not text.startswith("be ", found.start()):
+        return Charge()
+    return Charge(names=find_agents(text, found.end(), limit, mentions), act=found["verb"])
 
 
 def find_mandated(text: str, start: int, stop: int, mentions: list[Named]) -> Named | None:
