@@ -50,7 +50,7 @@ _QUOTED = re.compile(r"[^\s“]\s+(?=“[A-Z(\d][^“”]{80}|“[A-Z(\d][^”]{
 _SAID = re.compile(r"[.:;”\"]\s+(?=[“\"]?The (?:Security )?Council (?!of |for |on )[a-z])")
 _QUOTED = re.compile(r"[^\s“]\s+(?=“[A-Z(\d][^“”]{80}|“[A-Z(\d][^”]{0,80}“)")
 _TITLE = re.compile(r"Statement by the President of the Security Council\s+(?=At |On )")
-_ANNEX_HEAD = re.compile(r"Annex(?: [IVX]{1,4}\b| [A-Z]\b| \d{1,2}\b)?:?\s*")
+_ANNEX_HEAD = re.compile(r"Annex(?: (?:[IVX]{1,4}|[A-Z]|\d{1,2})\b(?!\.))?:?\s*")
 _HEADING_REACH = 240
 _SEIZED = re.compile(r"\b[Dd]ecides (?:to|that it (?:will|shall)) remain (?:actively )?seized\b[^.]{0,120}\.")
 
@@ -121,12 +121,15 @@ def _cuts(text: str, start: int) -> list[int]:
     for place, stop in zip(annexes, [*annexes, len(text)][1:], strict=True):
         head = _ANNEX_HEAD.match(text, place)
         first = head.end() if head else place
-        cuts += [place, first, *(p for pair in _numbers(text, first, stop) for p in pair)]
-    return cuts + _points(text, sorted({start, *(c for c in cuts if c < body)}), body)
+        cuts += [place, first, *(p for pair in _numbers(text, first, stop, listed=True) for p in pair)]
+    return cuts + _points(text, sorted({start, *cuts}), len(text))
 
 
-def _numbers(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Where numbered paragraphs begin, in rising sequence; each with the place of the heading before it."""
+def _numbers(text: str, start: int, stop: int, *, listed: bool = False) -> list[tuple[int, int]]:
+    """Where numbered paragraphs begin, in rising sequence; each with the place of the heading before it.
+
+    ``listed`` tells that they are an annex's, whose entries need neither a stop nor an operative verb.
+    """
     found: list[tuple[int, int]] = []
     expected = 1
     for match in _NUMBER.finditer(text, start, stop):
@@ -140,7 +143,7 @@ def _numbers(text: str, start: int, stop: int) -> list[tuple[int, int]]:
         after = text[match.end() : match.end() + 60]
         if number != expected and not (number == expected + 1 and opens_operative(after)):
             continue
-        if place == start or _ENDS.search(before):
+        if place == start or _ENDS.search(before) or (listed and not _REFERENCE.search(before)):
             found.append((place, place))
         elif opens_operative(after) and not _REFERENCE.search(before):
             heading = _heading(before, first=number == 1)
