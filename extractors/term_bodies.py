@@ -26,7 +26,17 @@ def body_of(document: Document, found: Extraction, index: int, kinds: Mapping[st
     ``kinds`` are those of the entities that the document itself defines.
     """
     deadline = found.deadlines[index]
-    owners = (p.key for p in found.parties if p.deadline == index and p.role is Role.ADDRESSEE)
+    action = action_of(found, deadline)
+    licensed = {
+        p.key
+        for p in found.parties
+        if action is not None and action.lemma == "authorize" and p.action == deadline.action
+    }
+    owners = (
+        p.key
+        for p in found.parties
+        if p.deadline == index and p.role is Role.ADDRESSEE and p.key not in licensed
+    )
     owner = next((key for key in owners if _kind(key, kinds) in HOLDERS), None)
     body = _founded(document, found, deadline, kinds) or owner or _unnamed(document, found, deadline, kinds)
     return body if body is not None and FOUNDING.search(clause_of(document, found, deadline)) else None

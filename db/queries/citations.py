@@ -57,4 +57,4 @@ def pinpointed(session: Session, ids: Sequence[int]) -> Mapping[int, int]:
         .group_by(col(CitationRow.id))
         .having(sa.func.count() == 1)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}

@@ -148,7 +148,7 @@ def renewing_deadlines(session: Session, ids: Sequence[int]) -> Mapping[int, int
         .where(col(TermRow.deadline_id).in_(ids))
         .order_by(col(_OTHER.adopted_on).desc(), col(_OTHER.position).desc())
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def missing_between(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
