@@ -16,12 +16,28 @@ _DOCUMENT, _MENTION, _PARTY = TABLES["document"], TABLES["mention"], TABLES["par
 
 
 def settle(connection: sa.Connection, keys: Iterable[str]) -> None:
-    """Give each of ``keys``, and the parents above it, the row that the store's documents call for."""
-    open_keys = set(keys)
+    """Give each of ``keys``, and the parents above it, the row that the store's documents call for.
+
+    What the registry names has its row for good, whatever documents come: ``follow_registry`` keeps it.
+    """
+    asked = set(keys)
+    registered = asked & registry().entities.keys()
+    held = connection.scalars(sa.select(_ENTITY.c.key).where(_ENTITY.c.key.in_(registered)))
+    _settle(connection, asked - set(held))
+
+
+def follow_registry(connection: sa.Connection, keys: Iterable[str]) -> None:
+    """Bring the rows of ``keys`` to what the registry says now."""
+    _settle(connection, set(keys))
+
+
+def _settle(connection: sa.Connection, keys: set[str]) -> None:
+    open_keys = keys
     done: set[str] = set()
     left: set[str] = set()
     while open_keys:
-        entities = _by_documents(connection, open_keys) | _registered(open_keys)
+        entities = _registered(open_keys)
+        entities |= _by_documents(connection, open_keys - entities.keys())
         for key in open_keys - entities.keys():
             entities[key] = Entity(key=key, name=key, kind=EntityKind.OTHER, origin=Origin.DOCUMENT)
         left |= _put(connection, entities)
@@ -65,7 +81,8 @@ def _by_documents(connection: sa.Connection, keys: set[str]) -> dict[str, Entity
     )
     entities: dict[str, Entity] = {}
     for row in found.mappings():
-        entities.setdefault(row["key"], Entity(**row))
+        if row["key"] not in entities:
+            entities[row["key"]] = Entity(**row)
     return entities
 
 

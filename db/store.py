@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from corpus.errors import SeizedError
 from db.engine import WRITES, connect
-from db.entities import outdated, settle
+from db.entities import follow_registry, outdated
 from db.index import Index
 from db.index_checks import damaged
 from db.index_writing import follow, is_in_line, rebuild
@@ -53,7 +53,7 @@ class Store:
             keys = outdated(connection)
         if keys:
             with self.changing() as connection:
-                settle(connection, keys)
+                follow_registry(connection, keys)
 
     def rebuild_index(self) -> None:
         """Build the index anew; asks for the writers' lock."""
