@@ -31,7 +31,7 @@ _POINT = re.compile(
     r"|(?P<end>[:;,.])(?:\s(?:and|or))?\s(?P<listed>(?P<bullet>[•–])\s+)(?=\S)"
 )
 _POINT_TITLE = re.compile(r"\s*(?:\(\w{1,4}\)|[•–])?\s*[A-Z\d][^.;:]{2,160}")
-_INNER_HEADING = re.compile(rf"{_ABBREVIATED}[;.:]\s+(?P<heading>[A-Z][^.;:]{{2,120}})$")
+_INNER_HEADING = re.compile(rf"{_ABBREVIATED}(?<!\d)[;.:]\s+(?P<heading>[A-Z][^.;:]{{2,120}})$")
 _RESTART = re.compile(rf"[;.,:]\s(?P<section>{_SECTION}\.?)$")
 _ENDS = re.compile(r"(?:[;.,:][”\"]?|[;,]\s(?:and|or))$")
 _STOP = re.compile(rf"{_ABBREVIATED}(?P<stop>[;.,])\s+(?=[(“\"]{{0,2}}[A-Z\d])")

@@ -1,0 +1,55 @@
+"""Texts that lost their line breaks: each case is one line, and the blocks it was printed as."""
+
+import pytest
+
+from corpus.inline import unflatten
+from corpus.layouts import Block
+from corpus.segmentation import segment
+
+CASES = {
+    "names without stops": (
+        "1. Decides to extend the terms of: – Ms. Ada Berg (Ruritania) – Mr. Carl D. Evans (Sylvania) "
+        "2. Requests a report by May.",
+        ["1", "1", "1", "2"],
+    ),
+    "points under a title": (
+        "1. Decides on these tasks: (a) Safety of harbours – To mark channels; – To light quays; "
+        "(b) Training (TRG) (i) To train pilots; (ii) To certify them; 2. Requests a report by May.",
+        ["1"] * 7 + ["2"],
+    ),
+    "a heading with a comma before the first number": (
+        "Ports, with the outer quays 1. Welcomes the survey; Lights and pilots 2. Requests a report.",
+        ["1", "2"],
+    ),
+    "a heading between points": (
+        "1. Decides on these tasks: (a) To mark channels; Further tasks (b) To train pilots; 2. Requests it.",
+        ["1", "1", "1", "2"],
+    ),
+    "points behind a verb": (
+        "1. Decides that it shall (a) mark channels; (b) train pilots; and (c) rest; 2. Requests it.",
+        ["1", "1", "1", "1", "2"],
+    ),
+    "points that only enumerate": (
+        "1. Welcomes (a) the survey and (b) the report; 2. Requests a list.",
+        ["1", "2"],
+    ),
+    "a dash inside a sentence": (
+        "1. Welcomes the survey of the Office – Harbour Branch – as a first step; 2. Requests a list.",
+        ["1", "2"],
+    ),
+    "a number that is referred to": (
+        "1. Recalls the tasks set in paragraphs 1 and 2. Requests made earlier stand; 2. Requests a list.",
+        ["1", "2"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_flat_paragraphs_are_cut_where_the_drafting_shows_it(name: str) -> None:
+    text, numbers = CASES[name]
+    printed = f"The Security Council, Noting the tides in the northern harbours, {text}"
+    blocks = unflatten([Block("Resolution 901 (2031)"), Block(printed)])
+    body = segment(blocks, headed=True, quoted=False, statement=False, notes=frozenset())
+    operative = [p for p in body.paragraphs if p.kind.value == "OPERATIVE"]
+    assert [p.number for p in operative] == numbers
+    assert body.paragraphs[0].text == "Noting the tides in the northern harbours,"
