@@ -11,6 +11,7 @@ from db.index_writing import is_in_line
 from db.store import Store
 from db.tables import TABLES
 from db.write import revision
+from extractors.facts import DeadlineKind
 
 _WORDS = {"deadline": "expression", "mention": "text", "citation": "text", "action": "verb", "party": None}
 """The facts with a span, and the column that repeats its words."""
@@ -38,6 +39,7 @@ def verify(store: Store) -> list[Finding]:
             *_orphans(connection),
             *_wrong_spans(connection),
             *_gaps(connection),
+            *_chains(connection),
             *_unreported(connection),
             *_index(store, connection),
         ]
@@ -104,6 +106,28 @@ def _gaps(connection: sa.Connection) -> Iterator[Finding]:
         )
         for symbol in connection.scalars(broken):
             yield Finding(f"{symbol}: rows of {name} are missing", _INGEST)
+
+
+def _chains(connection: sa.Connection) -> Iterator[Finding]:
+    """Terms outside any mandate, mandates without a term, and ends that differ from their deadline's."""
+    term, mandate, deadline = TABLES["term"], TABLES["mandate"], TABLES["deadline"]
+    wrong = {
+        "terms stand in no mandate": sa.select(sa.func.count()).where(term.c.mandate_id.is_(None)),
+        "mandates have no term": sa.select(sa.func.count())
+        .select_from(mandate)
+        .where(~sa.exists().where(term.c.mandate_id == mandate.c.id)),
+        "terms end on another day than their deadline": sa.select(sa.func.count())
+        .select_from(term)
+        .join(deadline, deadline.c.id == term.c.deadline_id)
+        .where(sa.func.coalesce(term.c.ends_on, deadline.c.due_on) != deadline.c.due_on),
+        "terms go with another kind of deadline": sa.select(sa.func.count())
+        .select_from(term)
+        .join(deadline, deadline.c.id == term.c.deadline_id)
+        .where(deadline.c.kind != DeadlineKind.TERM),
+    }
+    for what, statement in wrong.items():
+        if number := connection.scalar(statement):
+            yield Finding(f"{number} {what}", _INGEST)
 
 
 def _unreported(connection: sa.Connection) -> Iterator[Finding]:

@@ -234,3 +234,19 @@ def test_real_resolutions_in_any_order_form_the_same_chains(real_corpus: Path, t
         rows.append(_rows(one))
     assert rows[0] == rows[1]
     assert len(rows[0]["term"]) > 100
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE term SET mandate_id = NULL, renews_id = NULL", "terms stand in no mandate"),
+        ("INSERT INTO mandate (id, key) VALUES (7, 'nobody')", "1 mandates have no term"),
+        ("UPDATE term SET ends_on = '2001-01-01' WHERE ends_on IS NOT NULL", "terms end on another day"),
+    ],
+)
+def test_verify_tells_of_broken_chains(store: Store, damage: str, told: str) -> None:
+    put(store, *ALL)
+    with store.changing() as connection:
+        connection.execute(sa.text(damage))
+    store.bring_index_in_line()
+    assert any(told in finding.what for finding in verify(store))
