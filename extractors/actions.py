@@ -17,6 +17,7 @@ _KINDS = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
 _OWN_NAME = re.compile(r"(?:the\s)?(?:council|assembly)$", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:States?|Governments?|countries|nations|authorities|parties|donors)\b")
 _ARMED = re.compile(r"\b(?:groups?|factions?|militias?|movements?)\b")
+_WHICH = re.compile(r"\s(?:that|which|who|whose|where)\s|(?:(?<=[sy])|(?<=tate))\s[a-z]{3,}ing\s")
 _LONGEST_COMPOUND = 4
 _GENERIC = (EntityKind.STATE_GROUP, EntityKind.GROUP, EntityKind.STATE)
 _DETERMINERS = frozenset(["all", "the", "any", "each", "every", "such", "both", "these", "those", "of"])
@@ -140,11 +141,14 @@ class _Finder:
         if self._calls_for_list(parent):
             if action.act is None and (first := _FIRST_WORD.match(paragraph.text)):
                 self.actions[number] = action.model_copy(update={"act": first["verb"].lower()})
-            if all(p.paragraph_index > parent or p.role is not Role.ADDRESSEE for p in self._serving[number]):
+            if all(
+                p.paragraph_index != parent or p.role is not Role.ADDRESSEE for p in self._serving[number]
+            ):
                 charge = read_point(paragraph.text, self._control[number], names)
                 self._address(number, index, (0, 2), charge)
         if any(p.role is Role.ADDRESSEE for p in self._serving[number]):
-            self._deliver(number, index, paragraph.text, 0, len(paragraph.text), names)
+            small = paragraph.text[:1].lower() + paragraph.text[1:]
+            self._deliver(number, index, small, 0, len(small), names)
 
     def _calls_for_list(self, parent: int) -> bool:
         return self._document.paragraphs[parent].text.rstrip().endswith((":", "to", "that"))
@@ -152,11 +156,12 @@ class _Finder:
     def _party(self, name: Named, index: int, role: Role, number: int) -> None:
         words = self._document.paragraphs[index].text[name.start : name.end]
         key = name.key if name.key and _is_named(name.key, words) else self._define(words, name.key)
-        if all(p.role is not role or p.key != key for p in self._serving[number]):
+        served = self._serving[number]
+        if all((p.role, p.key, p.paragraph_index) != (role, key, index) for p in served):
             party = Party(
                 paragraph_index=index, start=name.start, end=name.end, key=key, role=role, action=number
             )
-            self._serving[number].append(party)
+            served.append(party)
 
     def _define(self, words: str, parent: str | None) -> str:
         """The key of a body that only its words name, made an entity of this document."""
@@ -181,7 +186,9 @@ def _is_named(key: str, words: str) -> bool:
         return True
     if known.kind is EntityKind.STATE:
         return not words.endswith("parties") and "ransitional" not in words
-    said = [word for word in re.findall(r"[a-z]+", words.lower()) if word not in _DETERMINERS]
+    said = [
+        word for word in re.findall(r"[a-z]+", _WHICH.split(words)[0].lower()) if word not in _DETERMINERS
+    ]
     name = [word for word in re.findall(r"[a-z]+", known.name.lower()) if word not in _DETERMINERS]
     return len(said) <= 2 * len(name) and f" {' '.join(name)} " in f" {' '.join(said)} "
 

@@ -11,6 +11,7 @@ _WORD = r"[A-Z][\w’'‑-]*+"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,6}}+"
 _TAIL = re.compile(rf"(?: (?:of|on|for|against)(?: the| all)? {_WORDS}(?: and (?:the )?{_WORDS})?+){{1,3}}")
 _AND = re.compile(r" and (?:the )?(?=[A-Z])")
+_PANEL_ON = re.compile(r"^Panel of Experts (?:on|for|concerning)(?: the)? ")
 _GAP = re.compile(r"[ \-‑]{1,2}")
 _OPENING = re.compile(r"(?:^|[.;:“(]\s*)$")
 _VERB_ENDINGS = ("s", "ed", "ing")
@@ -92,4 +93,9 @@ def name_body(words: str, head: str, made: dict[str, Entity]) -> str:
     if key := registry().key_of(name):
         return key
     kind = registry().heads.get(head, EntityKind.OTHER)
-    return known_or_made(Entity(key=kebab(name), name=name, kind=kind, origin=Origin.DOCUMENT), made)
+    return known_or_made(
+        Entity(
+            key=kebab(_PANEL_ON.sub("Panel of Experts ", name)), name=name, kind=kind, origin=Origin.DOCUMENT
+        ),
+        made,
+    )

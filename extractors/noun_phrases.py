@@ -62,8 +62,12 @@ _ABSTRACT = re.compile(
     possibility|opportunity|research|studies|study|training|education|best|practices?|universal|prompt|speedy|such)\b""",
     re.VERBOSE,
 )
-
-
+WHICH_OF_THEM = re.compile(
+    r"\s(?:(?:that|which|who|whose|where)|"
+    r"(?!(?:includ|concern|regard|follow|accord|pend|dur|bear|tak)ing\b)[a-z]{3,}ing)\s"
+    r"[^,;:.()]{0,160}(?<!\sand)(?=\s|[,;:.()]|$)"
+)
+_GENERIC = word_list("generic-groups")
 _REACH = 3000
 
 
@@ -104,7 +108,15 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
             if found:
                 break
             aside = True
-    return found
+    return [with_relative(text, name, hi) for name in found]
+
+
+def with_relative(text: str, name: Named, hi: int) -> Named:
+    """A generic group with the clause that tells which of it are meant: "States that submit requests"."""
+    if text[name.start : name.end].rsplit(" ", 1)[-1].lower() not in _GENERIC:
+        return name
+    clause = WHICH_OF_THEM.match(text, name.end, hi)
+    return name._replace(end=clause.end()) if clause else name
 
 
 def _add(text: str, found: list[Named], name: Named, pending: int | None, mark: str) -> None:

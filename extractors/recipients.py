@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from extractors.charges import skip_asides
-from extractors.noun_phrases import Named, find_names
+from extractors.noun_phrases import Named, find_names, with_relative
 from extractors.word_lists import word_list
 
 _SIGNAL = re.compile(
@@ -121,7 +121,7 @@ def _giving(text: str, at: int, hi: int, mentions: list[Named], found: Found) ->
 def _indirect(
     text: str, at: int, hi: int, mentions: list[Named], found: Found, *, news_from: int | None = None
 ) -> bool:
-    """Take the body after the first "to" that belongs to the verb before ``at``; tell whether there was one."""
+    """Take the body after the first "to" that belongs to the verb before ``at``; tell if there is one."""
     end = min(hi, at + _REACH)
     if other := _NEW_VERB.search(text, at, end):
         end = other.start()
@@ -149,7 +149,7 @@ def _seated(text: str, at: int, hi: int, mentions: list[Named], found: Found) ->
 
 
 def _news_near(text: str, start: int, to: int, hi: int) -> bool:
-    """Whether the thing given is a piece of news: named before "to X", or behind it where nothing is before."""
+    """Whether the thing given is a piece of news: named before "to X", else behind it."""
     if news := _NEWS.search(text, start, to):
         return _AID.search(text, start, news.start()) is None
     if _AID.search(text, start, to):
@@ -173,5 +173,6 @@ def _take(text: str, at: int, hi: int, mentions: list[Named], found: Found) -> b
     new = find_names(text, at, stop.start() if stop else hi, inside, strict=True)
     if not new or new[0].start - at > 30:
         return False
+    new = [with_relative(text, name, hi) for name in new]
     names.extend(name for name in new if name not in names)
     return True

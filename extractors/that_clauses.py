@@ -15,7 +15,7 @@ from extractors.charges import (
     is_infinitive,
     skip_asides,
 )
-from extractors.noun_phrases import Named, find_names, find_subject
+from extractors.noun_phrases import WHICH_OF_THEM, Named, find_names, find_subject
 from extractors.word_lists import word_list
 
 _DUTY = re.compile(r"should|shall|must|need|ought|ha(?:s|ve) to|(?:is|are) |for ")
@@ -43,7 +43,7 @@ _TIME_LEAD = re.compile(
 _BETWEEN = re.compile(r"\bbetween\b")
 _SET = re.compile(r"\s(?:is|are|was|were)\b")
 _APART = re.compile(
-    r"(?:\s(?:concerned|involved))?(?:\s(?:at|in|on|during|through|by|within)\s[^,;:]{1,80}?)?"
+    r"(?:\s(?:concerned|involved))?(?:\s(?:at|in|on|during|through|by|within|[a-z]{3,}ing)\s[^,;:]{1,80}?)?"
     rf"\s(?P<verb>{'|'.join(sorted(word_list('bare-verbs')))})\b"
 )
 _FAR = 160
@@ -132,6 +132,8 @@ def _subjunctive(text: str, body: int, limit: int, mentions: list[Named]) -> Cha
     verb = _SUBJUNCTIVE.match(text, at, limit)
     if verb is None or not is_infinitive(verb["verb"]):
         apart = _APART.match(text, at, limit)
+        if apart and WHICH_OF_THEM.match(text, at, limit):
+            names[-1] = names[-1]._replace(end=apart.start("verb") - 1)
         return Charge(names=names, act=apart["verb"] if apart else None)
     if verb["verb"] == "be" and (passive := PASSIVE.match(text, verb.start("verb"))):
         return Charge(names=find_agents(text, passive.end(), limit, mentions), act=passive["verb"])

@@ -4,6 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.document import Document
+from extractors.deadlines.nearness import (
+    clause_around,
+    nearest,
+    own_actor,
+    points_apart,
+    sitting_recipients,
+)
 from extractors.facts import Action, Deadline, DeadlineKind, Force, Mention, Party, Role, Task
 
 _REPORT = re.compile(
@@ -32,8 +39,6 @@ _MANDATE_OF = re.compile(
     re.IGNORECASE,
 )
 _MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deployment)\b", re.IGNORECASE)
-_FOR = re.compile(r"\bfor (?:the )?$")
-_TO = re.compile(r" to [a-z]+")
 _ROLES = (Role.ADDRESSEE, Role.RECIPIENT)
 _LEFT, _RIGHT, _NEAR = 280, 130, 120
 
@@ -117,29 +122,33 @@ def _of_action(
     parties: Sequence[Party],
     mentions: Sequence[Mention],
 ) -> list[Party]:
-    """The action's parties; "for the Panel to report" names another, "requests also a report" the last."""
+    """The action's parties, as far as the words around the expression do not name others."""
     at = deadline.action
     if at is None:
         return []
-    acting = [_owed(p, p.role, index) for p in parties if p.action == at and p.role in _ROLES]
-    own = [
-        m
-        for m in mentions
-        if actions[at].start < m.start < deadline.start
-        and _FOR.search(text, max(0, m.start - 12), m.start)
-        and _TO.match(text, m.end)
-    ]
-    if own and actions[at].paragraph_index == deadline.paragraph_index:
-        return [_owed(own[-1], Role.ADDRESSEE, index), *(p for p in acting if p.role is Role.RECIPIENT)]
-    if any(p.role is Role.ADDRESSEE for p in acting) or at == 0:
-        return acting
-    if (
-        actions[at].force is Force.REQUESTING
-        and actions[at - 1].paragraph_index == actions[at].paragraph_index
+    above = actions[at].paragraph_index
+    low = actions[at].end if above == deadline.paragraph_index else 0
+    serving = points_apart([p for p in parties if p.action == at and p.role in _ROLES], above, deadline)
+    clause = clause_around(text, low, deadline)
+    addressees: Sequence[Party | Mention] = [p for p in serving if p.role is Role.ADDRESSEE]
+    actor = own_actor(text, low, deadline, mentions)
+    if actor is not None:
+        addressees = [actor]
+    elif (
+        not addressees
+        and at
+        and actions[at].force is Force.REQUESTING
+        and actions[at - 1].paragraph_index == above
     ):
-        before = [p for p in parties if p.action == at - 1 and p.role is Role.ADDRESSEE]
-        return [*(_owed(p, Role.ADDRESSEE, index) for p in before), *acting]
-    return acting
+        addressees = [p for p in parties if p.action == at - 1 and p.role is Role.ADDRESSEE]
+    receiving = [p for p in serving if p.role is Role.RECIPIENT]
+    recipients = nearest(receiving, clause, deadline, mentions)
+    recipients = sitting_recipients(text, deadline, recipients, mentions)
+    recipients = [p for p in recipients if actor is None or p.key != actor.key]
+    return [
+        *(_owed(p, Role.ADDRESSEE, index) for p in addressees),
+        *(_owed(p, Role.RECIPIENT, index) for p in recipients),
+    ]
 
 
 def _sitting(deadline: Deadline, index: int, mentions: Sequence[Mention]) -> list[Party]:

@@ -58,6 +58,12 @@ TABLE = [
     ("Expresses deep and continuing concern at the siege;", ["Expresses deep and continuing concern"]),
     ("Reiterates its request to the Bank to lend;", ["Reiterates its request"]),
     ("Reaffirms the need for a vote;", ["Reaffirms"]),
+    (
+        "Notes that the Head of the World Ferry Union for the North, in her report, invites sailors to vote;",
+        ["Notes"],
+    ),
+    ("Accords priority to the ports;", ["Accords"]),
+    ("Brings to the attention of all sailors the annexed list;", ["Brings to the attention"]),
     ("Reiterates the importance of its call for calm;", ["Reiterates"]),
     ("Renews its call on both sides to meet;", ["Renews its call"]),
     # several in one paragraph

@@ -1,0 +1,104 @@
+"""Nearness: which of an action's parties one of its time expressions concerns, clause by clause."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.facts import Deadline, DeadlineKind, Mention, Party, Role, Task
+
+_NEWS = (
+    r"(?:reports?|updates?|briefings?|assessments?|reviews?|recommendations|findings|plan|list|information)"
+)
+_TELL = (
+    r"(?:report|submit|provide|present|brief|inform|transmit|update|communicate|convene|hold|consider|review|"
+    r"shall|should|will|must)"
+)
+_JOINT = re.compile(
+    r"[;:]|,?\s(?:and|or|but|as well as)\s(?:(?:also|then|further|thereafter|subsequently|that)\s)*"
+    rf"(?:to\s(?!the\b|its\b|all\b|it\b|each\b)[a-z]|{_TELL}\b|"
+    rf"(?:(?:an?|the|its|his|her|their|two|any)\s)?(?:[a-z-]+\s){{0,3}}{_NEWS}\b)"
+)
+_CHARGED = re.compile(
+    r"\b(?:invit|request|ask|instruct|direct|call(?:ing)? upon|urg|encourag|entrust|task)(?:e|ing)?"
+    r"\s(?:the\s|all\s)?$"
+)
+_FOR = re.compile(r"(?<!in order )\bfor\s(?:the\s)?$")
+_TO = re.compile(r"[^;:]{0,160}?\sto\s[a-z]+")
+_JUST_TO = re.compile(r"\sto\s(?!be\s)[a-z]+")
+_PASSIVE = r"\bbe(?:ing)?\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|de|ld|wn|nt)"
+_AGENT = re.compile(
+    rf"(?:{_PASSIVE}(?:\s(?:and\s)?[a-z]+(?:ly|ed)){{0,3}}|(?<!\bfor\s)(?<!\bfurther\s)\b(?:review|consideration|examination|assessment))"
+    r"\sby\s(?:the\s)?$"
+)
+_DONE = re.compile(rf"{_PASSIVE}\s$")
+_AGENT_AFTER = re.compile(r"(?:\s(?:and\s)?[a-z]+(?:ly|ed)){0,3}\sby\s(?:the\s)?")
+_SITS = re.compile(r"(?:at|to|in|during|for)\s(?:its|the)\b")
+_BACK, _ADJACENT = 400, 2
+
+Span = tuple[int, int]
+
+
+def clause_around(text: str, lo: int, deadline: Deadline) -> Span:
+    """The stretch between the joints that part coordinated tasks, around a time expression."""
+    start = lo
+    for joint in _JOINT.finditer(text, lo, deadline.start):
+        start = joint.start()
+    after = _JOINT.search(text, deadline.end)
+    return start, after.start() if after else len(text)
+
+
+def nearest(
+    parties: Sequence[Party], clause: Span, deadline: Deadline, mentions: Sequence[Mention]
+) -> list[Party | Mention]:
+    """Of parties of one role, those named in the clause; else those that a mention there names again."""
+    lo, hi = clause
+    here = [p for p in parties if p.paragraph_index == deadline.paragraph_index]
+    inside: list[Party | Mention] = [p for p in here if lo <= p.start < hi]
+    if not inside:
+        keys = {p.key for p in parties}
+        inside = [m for m in mentions if lo <= m.start < hi and m.key in keys]
+    return inside or list(parties)
+
+
+def own_actor(text: str, lo: int, deadline: Deadline, mentions: Sequence[Mention]) -> Mention | None:
+    """Who acts in the words around a time expression although the verb before charges another.
+
+    "for the Panel to report by May", "decides to invite the Bank to report in May", "to be reviewed by the
+    Council by May".
+    """
+    before = [m for m in mentions if max(lo, deadline.start - _BACK) <= m.start < deadline.start]
+    if before and deadline.start - before[-1].end <= _ADJACENT:
+        head = text[max(lo, before[-1].start - 80) : before[-1].start]
+        if _AGENT.search(head):
+            return before[-1]
+    if _DONE.search(text, max(lo, deadline.start - 60), deadline.start) and (
+        agent := _AGENT_AFTER.match(text, deadline.end)
+    ):
+        return next((m for m in mentions if m.start == agent.end()), None)
+    for mention in reversed(before):
+        head = text[max(0, mention.start - 24) : mention.start]
+        if _FOR.search(head) and _JUST_TO.match(text, mention.end):
+            return mention
+        if _CHARGED.search(head) and _TO.match(text, mention.end, deadline.start):
+            return mention
+    return None
+
+
+def sitting_recipients(
+    text: str, deadline: Deadline, recipients: Sequence[Party | Mention], mentions: Sequence[Mention]
+) -> list[Party | Mention]:
+    """Who receives at a session: the body named right before "at its session", or inside those words."""
+    if deadline.kind is not DeadlineKind.SESSION or deadline.task is not Task.REPORT:
+        return list(recipients)
+    if _SITS.match(text, deadline.start):
+        for mention in mentions:
+            if 0 <= deadline.start - mention.end <= _ADJACENT:
+                return [mention]
+    if recipients:
+        return list(recipients)
+    return [m for m in mentions if deadline.start <= m.start < deadline.end][:1]
+
+
+def points_apart(parties: Sequence[Party], above: int, deadline: Deadline) -> list[Party]:
+    """An action's parties as far as its own words or the deadline's point name them, not its other points."""
+    kept = [p for p in parties if p.paragraph_index in (above, deadline.paragraph_index)]
+    return kept or [p for p in parties if p.role is Role.RECIPIENT]
