@@ -13,7 +13,14 @@ from api.schema import make_schema
 
 COMMITTED = Path(__file__).parents[2] / "schema.graphql"
 CONTRACT = {
-    "Query": "node nodes document documents deadlines actions entity entities search status",
+    "Query": "node nodes document documents deadlines actions entity entities mandates search compare status",
+    "Mandate": "id entity subject terms current status",
+    "Term": "id startsOn endsOn document paragraph deadline renews standing note",
+    "MandateFilter": "entity endsFrom endsTo status",
+    "Comparison": "base revised pairs deadlineChanges",
+    "ParagraphPair": "change base revised similarity segments",
+    "DeadlineChange": "change base revised",
+    "Adoption": "document similarity basis",
     "Document": "id symbol organ type title adoptedOn publishedOn language draftSymbol chapterVII url "
     "paragraphs deadlines actions entities cites citedBy sources",
     "Source": "name format sha256",

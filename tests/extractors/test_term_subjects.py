@@ -1,0 +1,93 @@
+"""What each TERM is a term of, told by sentences of our own; near-misses set no term."""
+
+from datetime import date
+
+import pytest
+
+from corpus.document import Document, Paragraph, ParagraphKind
+from corpus.symbols import DocumentType, Organ
+from extractors.extract import extract
+from extractors.term_subjects import TermSubject, term_subjects
+
+
+def subjects(*texts: str) -> tuple[TermSubject, ...]:
+    paragraphs = tuple(
+        Paragraph(kind=ParagraphKind.OPERATIVE, number=str(n), label=str(n), text=text)
+        for n, text in enumerate(texts, start=1)
+    )
+    document = Document(
+        symbol="S/RES/9831 (2020)",
+        organ=Organ.SECURITY_COUNCIL,
+        voice=Organ.SECURITY_COUNCIL,
+        type=DocumentType.RESOLUTION,
+        adopted_on=date(2020, 5, 30),
+        paragraphs=paragraphs,
+    )
+    return term_subjects(document, extract(document))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Decides to extend the mandate of UNDOF until 31 May 2021;", [("undof", True)]),
+        ("Decides to extend until 31 May 2021 UNDOF's mandate;", [("undof", True)]),
+        (
+            "Thanks UNDOF for its calm, and decides to extend its mandate until 31 May 2021;",
+            [("undof", True)],
+        ),
+        ("Decides to extend until 31 May 2021 the tasks of UNISFA;", [("unisfa/tasks", True)]),
+        ("Decides to establish UNDOF for an initial period until 31 May 2021;", [("undof", False)]),
+        (
+            "Requests the Secretary-General to re-establish, in consultation with the Committee and until "
+            "31 May 2021, the Panel of Experts on Libya;",
+            [("panel-of-experts-libya", True)],
+        ),
+        (
+            "Decides to renew until 31 May 2021 the measures imposed by paragraph 4 of resolution 9830 "
+            "(2019);",
+            [("S/RES/9830#4", True)],
+        ),
+        (
+            "Decides that the measures imposed by paragraphs 4 and 6 of resolution 9830 (2019) shall remain "
+            "in force until 31 May 2021;",
+            [("S/RES/9830#4", True)],
+        ),
+        (
+            "Decides that, until 31 May 2021, all Member States shall prevent the sale of oil to the rebels;",
+            [("S/RES/9831#1", False)],
+        ),
+        ("Recalls its decision to extend the mandate of UNDOF until 31 May 2021;", []),
+        ("Welcomes the extension of the mandate of UNDOF until 31 May 2021;", []),
+        ("Notes that the mandate of UNDOF runs until 31 May 2021;", []),
+        ("Expresses its intention to extend the mandate of UNDOF until 31 May 2021;", []),
+        ("Requests the Secretary-General to report by 31 May 2021;", []),
+    ],
+)
+def test_a_term_names_its_subject(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(term.key, term.further) for term in subjects(text)] == expected
+
+
+def test_the_only_body_charged_is_the_one_that_goes_on() -> None:
+    found = subjects(
+        "Decides to extend the period referred to in paragraph 1 of resolution 9830 (2019) until 1 May 2021;",
+        "Requests the Executive Director of the Counter-Terrorism Committee Executive Directorate to report;",
+    )
+    assert [term.key for term in found] == ["cted"]
+
+
+def test_a_draft_or_an_undated_text_sets_no_term() -> None:
+    assert subjects("Decides to extend the mandate of UNDOF until 31 May 2021;")
+    document = Document(
+        symbol="S/2020/931",
+        organ=Organ.SECURITY_COUNCIL,
+        voice=Organ.SECURITY_COUNCIL,
+        type=DocumentType.DRAFT_RESOLUTION,
+        adopted_on=date(2020, 5, 30),
+        paragraphs=(
+            Paragraph(
+                kind=ParagraphKind.OPERATIVE,
+                text="Decides to extend the mandate of UNDOF until 31 May 2021;",
+            ),
+        ),
+    )
+    assert term_subjects(document, extract(document)) == ()
