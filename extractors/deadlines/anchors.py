@@ -50,11 +50,21 @@ _STOPS = re.compile(
     r" (?:to (?:report|provide|submit|brief|inform|present|review|take|ensure|consider|keep|update"
     r"|make|issue|notify|convene|prepare|carry)"
     r"|with a view|in order|on the|and (?:to|every|then|thereafter|requests?|decides?|calls?|further"
-    r"|shall|will)|setting|including|containing|whether|unless|or sooner)\b"
+    r"|shall|will|acting|bearing|taking|drawing"
+    r"|building)|setting|including|containing|whether|unless|or sooner)\b"
 )
 _STATED = (" on ", " in ")
 _MOST_WORDS = 12
 _BEFORE = ("before", "prior to", "ahead of", "in advance of")
+
+
+_UPON_THIS = re.compile(rf"adoption {_THIS}", re.IGNORECASE)
+
+
+def adoption_here(text: str, at: int) -> Anchor | None:
+    """The adoption of the document itself, where the words at ``at`` name it; null for another event."""
+    found = _UPON_THIS.match(text, at)
+    return Anchor(AnchorKind.ADOPTION, found.end(), found[0]) if found else None
 
 
 def links_back(text: str, at: int) -> bool:

@@ -20,6 +20,7 @@ _PART = (
     r"|close)(?= of )|end(?=-))"
     r"(?:-| of (?:the )?(?:month of |year |calendar year )?| in | )"
 )
+_PART_WORDS = r"(?:early|mid|late)"
 _DAYS = r"(?P<days>(?:\d{1,2}(?:st|nd|rd|th)?(?:, |,? and | to | ?- ?| or )){0,5})"
 _NTH = r"(?P<nth>first|second|third|fourth|last) (?P<span>quarter|half|semester|trimester)"
 _FORMS = (
@@ -30,7 +31,8 @@ _FORMS = (
     rf"\b(?P<month2>{_MONTH}) {{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?(?:,? {{1,2}}(?P<year2>{_YEAR}))?(?![\d/])",
     # mid-August; the end of April 2025; November 2024
-    rf"\b(?:{_PART})?(?P<month3>{_MONTH})(?:(?:,| of)? {{1,2}}(?P<year3>{_YEAR}))?(?![\d-]|,? ?\d)",
+    rf"\b(?:{_PART})?(?P<month3>{_MONTH})(?:(?:,| of)? {{1,2}}(?P<year3>{_YEAR}))?(?!\d|,? ?\d"
+    rf"|-(?!(?:{_PART_WORDS}[- ])?(?:{_MONTH})))",
     # the end of the first quarter of 2025
     rf"\b(?:the )?(?:(?:end|close) of (?:the )?)?{_NTH} of (?:the year )?(?P<year4>{_YEAR})(?!\d)",
     # late 2024; the end of the year 2025
@@ -42,10 +44,10 @@ _FORMS = (
     # 2030; the year 2015
     rf"(?:\b(?:the )?(?:calendar )?year )?(?<![\d/(.-])\b(?P<year7>{_YEAR})(?![\d/%]|-\d|,\d| session)",
 )
-_STARTS = r"(?<![\w/])(?=[0-9JFMASOND]|[tembsclfvy][a-z])"
+_STARTS = r"(?:(?<![\w/])|(?<=[a-z]/))(?=[0-9JFMASOND]|[tembsclfvy][a-z])"
 _POINT = re.compile(f"{_STARTS}(?:{'|'.join(f'(?:{form})' for form in _FORMS)})")
 _JOIN_LIST = re.compile(r",? (?:and|or)(?: again)?(?: by| on| in| at| before)? |, (?:and )?(?:by )?|; ")
-_JOIN_RANGE = re.compile(r" (?:to|until|through|till|up to) | ?- ?")
+_JOIN_RANGE = re.compile(r" (?:to|until|through|till|up to) | ?[-/] ?")
 _PLAIN = re.compile(rf"(\d{{1,2}}) ({_MONTH}) (\d{{4}})")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 

@@ -12,6 +12,12 @@ _AHEAD = re.compile(
     r"|proposal to|commitment|looks forward|request|decision to)\b",
     re.IGNORECASE,
 )
+_FORETOLD = re.compile(
+    r"\b(?:is|are|was|were|will be) (?:expected|projected|estimated|forecast|predicted|likely) to\b"
+    r"|\bit is (?:expected|projected|estimated|predicted) that\b|\b(?:projections|forecasts|estimates)\b",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(r"\b(?:which|that) (?:aims?|seeks?|intends?|pledges?) (?:to|at)\b[^;.]*$", re.IGNORECASE)
 _AHEAD_REACH, _FARTHEST = 130, 3000
 
 
@@ -38,6 +44,12 @@ def tells(text: str, start: int, above: str = "") -> bool:
         return last is not None and last[1]
     end, telling = last
     return telling and not _AHEAD.search(text, max(low + end, start - _AHEAD_REACH), start)
+
+
+def foretells(text: str, start: int, end: int) -> bool:
+    """Whether a year stands in a forecast or in what others aim at: "is expected to double by 2050"."""
+    low, high = max(0, start - _AHEAD_REACH), end + _AHEAD_REACH
+    return bool(_AIMED.search(text, low, start) or _FORETOLD.search(text, low, high))
 
 
 def _last_verb(text: str) -> tuple[int, bool] | None:

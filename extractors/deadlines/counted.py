@@ -34,6 +34,8 @@ def relative(timing: Timing, words: str, clock: Clock, term_end: TermEnd | None)
     said = (
         say.counted(spell, base.name, due, back=timing.before, unsaid=unsaid)
         if spell
+        else say.sentence(f"It falls on {base.name}")
+        if anchor.kind is AnchorKind.ADOPTION
         else say.sentence(f"It counts from {base.name}; the last compliant day is {say.day(due)}")
     )
     return fields | {

@@ -30,7 +30,14 @@ def calendar(timing: Timing, words: str, clock: Clock) -> Fields | None:
         "basis_kind": BasisKind.STATED_DATE,
         "basis_date": window.first if before else due,
         "basis_inferred": window.inferred,
-        "explanation": say.stated(words, due, before=before, inferred=window.inferred, note=timing.words),
+        "explanation": say.stated(
+            words,
+            due,
+            before=before,
+            after=timing.bound is Bound.AFTER,
+            inferred=window.inferred,
+            note=timing.words,
+        ),
     }
 
 
@@ -92,6 +99,8 @@ def _start(timing: Timing, words: str, window: Window, clock: Clock) -> Fields |
     ):
         return None
     due = window.last if timing.bound is Bound.BY else window.first
+    if timing.bound is Bound.AFTER:
+        due = window.last + timedelta(days=1)
     return {
         "due_on": due,
         "precision": window.precision,

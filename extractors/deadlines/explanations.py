@@ -38,9 +38,13 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
-def stated(words: str, due: date, *, before: bool, inferred: bool, note: str = "") -> str:
+def stated(
+    words: str, due: date, *, before: bool, inferred: bool, after: bool = False, note: str = ""
+) -> str:
     """A calendar point: what the text states and which day that leaves."""
     last = f"the last day before that is {day(due)}" if before else f"the last compliant day is {day(due)}"
+    if after:
+        last = f"it is not due by a day, but after {day(due)}"
     year = "; the year is inferred from the adoption date" if inferred else ""
     more = f"; {note}" if note else ""
     return sentence(f"The text says “{words}”; {last}{year}{more}")

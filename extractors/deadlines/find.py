@@ -16,7 +16,7 @@ from extractors.deadlines.belonging import (
     subject_of,
     task_of,
 )
-from extractors.deadlines.clauses import tells
+from extractors.deadlines.clauses import foretells, tells
 from extractors.deadlines.clock import Clock, Fields, TermEnd, Terms
 from extractors.deadlines.firsts import EXCEPTION
 from extractors.deadlines.parts import AnchorKind, Timing
@@ -83,7 +83,7 @@ def _timings(
         text = texts[i] = plain(paragraph.text)
         above = document.paragraphs[paragraph.parent].text if paragraph.parent is not None else ""
         for timing in timings(text, clock.voice, hits, cited.get(i, ())):
-            if not (_looks_back(timing) and tells(text, timing.start, above)):
+            if not ((_looks_back(timing) or _foretold(timing, text)) and tells(text, timing.start, above)):
                 found.append((i, timing))
     return found, texts
 
@@ -97,6 +97,12 @@ def _with_source(deadline: Deadline, timing: Timing, citations: Sequence[Citatio
         if citation.paragraph_index == deadline.paragraph_index and near:
             return deadline.model_copy(update={"basis_symbol": citation.target_symbol})
     return deadline
+
+
+def _foretold(timing: Timing, text: str) -> bool:
+    """Whether a bare year stands in a forecast; where the verb above only tells, it binds nobody."""
+    bare = timing.kind is DeadlineKind.FIXED and timing.point is not None and timing.point.month is None
+    return bare and foretells(text, timing.start, timing.end)
 
 
 def _looks_back(timing: Timing) -> bool:

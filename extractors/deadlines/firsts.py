@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractors.deadlines.anchors import anchor
 from extractors.deadlines.numbers import CARDINAL, value
 from extractors.deadlines.parts import AnchorKind, Moment, Timing
-from extractors.facts import DeadlineKind
+from extractors.facts import Bound, DeadlineKind
 
 EXCEPTION = re.compile(r",? ?(?:except|excluding|other than) [^,;.]{3,90}", re.IGNORECASE)
 """What a recurrence leaves out: "except in months when the final report is due"."""
@@ -15,7 +15,9 @@ EXCEPTION = re.compile(r",? ?(?:except|excluding|other than) [^,;.]{3,90}", re.I
 _NEAR, _REACH = 30, 200
 _DATED = (DeadlineKind.FIXED, DeadlineKind.RELATIVE)
 _THEN = re.compile(
-    r"(?:,|;)? ?(?:and|then|and then|and thereafter|thereafter|and subsequently|followed by"
+    r"(?:,|;)? ?(?:and (?:(?:regular|further|subsequent|periodic|written|interim|progress|follow-up) )*"
+    r"(?:reports?|updates?|briefings?),?|and|then|and then|and thereafter|thereafter|and subsequently"
+    r"|followed by"
     r"|and at least|, then|with updates) ?$",
     re.IGNORECASE,
 )
@@ -81,6 +83,8 @@ def _with_bounds(text: str, repeat: Timing, others: list[Timing], dates: dict[in
         until = dates[ends.end()].points[0]
         whole = replace(whole, until=until, end=until.end)
     base = anchor(text, repeat.end, dates) if first is None else None
+    if base is not None and base.point is not None and base.point.day is None:
+        base = None
     if base is not None and base.kind in (AnchorKind.ADOPTION, AnchorKind.DATE):
         whole = replace(whole, anchor=base, end=max(whole.end, base.end))
     return whole
@@ -106,9 +110,11 @@ def _before(text: str, repeat: Timing, others: list[Timing]) -> Timing | None:
 
 
 def _after(text: str, end: int, others: list[Timing]) -> Timing | None:
-    """The date that follows: "starting on", "with the first report due by"."""
+    """The date that follows: "starting on", "with the first report due by"; a year alone fixes no first."""
     begun = _STARTING.match(text, end)
     for other in others:
+        if other.point is not None and other.point.month is None and other.bound is not Bound.BY:
+            continue
         if other.kind is DeadlineKind.EFFECTIVE and end < other.start <= end + 2:
             return other
         if begun and begun.start() <= other.start <= begun.end() < other.end + 1:

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.deadlines.anchors import event
+from extractors.deadlines.anchors import adoption_here, event
 from extractors.deadlines.parts import Anchor, AnchorKind, Timing
 from extractors.deadlines.windows import Windows, matches
 from extractors.facts import Bound, DeadlineKind
@@ -19,7 +19,7 @@ _OPEN = re.compile(
     r"|\b(?:regularly|periodically|promptly|continuously|forthwith|immediately|expeditiously)\b"
     r"|\b(?:timely|regular|periodic|continuous"
     r"|frequent)(?=(?:,? (?!meetings?\b)(?:and )?[a-z-]+){0,3} (?:reports?|reporting|briefings?"
-    r"|updates?|information|reviews?|assessments?|evaluations?|monitoring)\b)"
+    r"|updates?|information|reviews?|assessments?|evaluations?)\b)"
     r"|\bunder (?:[a-z]+ and )?(?:continuous|continuing|regular|constant|close|active|ongoing"
     r"|permanent|periodic) (?:and [a-z]+ )?review\b|\bunder review\b",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _VERB = (
     r"|share|transmit|apprise)(?:s|ed|ing)?"
 )
 _ACTING = (
-    rf"\b(?:to|shall|will|should|also|further|and|or|[a-z]+ly) {_VERB}\b"
+    rf"\b(?:[Tt]o|shall|will|should|be|consider|also|further|and|or|[a-z]+ly) {_VERB}d?\b"
     rf"|\bkeep\w* [^;.]{{0,80}}(?:informed|updated|apprised|abreast|review)"
 )
 _INFORMATION = (
@@ -46,10 +46,11 @@ _OTHER_VERB = re.compile(
 )
 _PROVIDING = re.compile(r"\bprovid(?:e|es|ing) [^;.:]{0,80}$")
 _WITH = re.compile(rf",? (?:with )?[^;.:,]{{0,60}}\b{_INFORMATION}\b")
-_RIGHT = re.compile(rf",? (?:to )?(?:\w+ly )?(?:and \w+ )?{_VERB}\b")
+_RIGHT = re.compile(rf",? (?:to )?(?:\w+ly )?(?:and \w+ )?{_VERB}(?P<passive>d)?\b")
+_PASSIVE = re.compile(r"\b(?:be|being|been|is|are)(?: [a-z]+ly)? $")
 _NOUN = re.compile(
     rf"(?:,? (?!meetings?\b)(?:and )?[a-z-]+){{0,3}}? {_INFORMATION}\b"
-    rf"|(?:,? (?:and )?[a-z-]+){{0,2}}? (?:reporting|reviews?|evaluations?|monitoring)\b"
+    rf"|(?:,? (?:and )?[a-z-]+){{0,2}}? (?:reporting|reviews?|evaluations?)\b"
 )
 _ASKED = re.compile(
     r"\b(?:submit|provid|present|prepar|issu|publish|report|receiv|continu|conduct|undertak|carry|brief|keep"
@@ -73,6 +74,8 @@ _WHEN = re.compile(
     r"|pending (?:the )?(?=(?:completion|conclusion|outcome|adoption|establishment)\b))",
     re.IGNORECASE,
 )
+_TO_REPORT = re.compile(rf"\bto {_VERB}\b[^;.]{{0,60}}, $")
+_THEN_ACTS = re.compile(r"[^;.]{0,160}?, to [a-z]+ ")
 _SEIZED = re.compile(r"\bseized of\b")
 _NEXT_REPORT = re.compile(
     r"\b(?:in|with|as part of|within|in the context of|through) (?:his|her|its|their"
@@ -99,9 +102,19 @@ def _reports(text: str, m: re.Match[str]) -> bool:
             ("universal ", " the ")
         )
     asked = _LEFT.search(left)
-    if _RIGHT.match(text, m.end()) or _DONE.search(left) or (asked and not _OTHER_VERB.search(asked[0], 3)):
+    right = _RIGHT.match(text, m.end())
+    if right and right["passive"] and not _PASSIVE.search(left):
+        right = None
+    if right or _DONE.search(left) or (asked and not _OTHER_VERB.search(asked[0], 3)):
         return True
     return bool(_PROVIDING.search(left) and _WITH.match(text, m.end()))
+
+
+def _is_condition(text: str, m: re.Match[str]) -> bool:
+    """Whether ", once" qualifies a statement; between whom is asked and what for, it fixes a time."""
+    if text[max(0, m.start() - 2) : m.start()] != ", " or _THEN_ACTS.match(text, m.end()):
+        return False
+    return not _TO_REPORT.search(text, max(0, m.start() - 100), m.start())
 
 
 def event_timings(text: str, windows: Windows) -> list[Timing]:
@@ -114,6 +127,11 @@ def event_timings(text: str, windows: Windows) -> list[Timing]:
                 Timing(m.start(), base.end, DeadlineKind.EVENT, Bound.BY, anchor=base, words="until")
             )
     for m in matches(_WHEN, text, windows):
+        if adopted := adoption_here(text, m.end()):
+            found.append(Timing(m.start(), adopted.end, DeadlineKind.RELATIVE, Bound.ON, anchor=adopted))
+            continue
+        if m["lead"].lower().startswith("once") and _is_condition(text, m):
+            continue
         base = event(text, m.end()) or Anchor(AnchorKind.EVENT, m.end(), m[0])
         bound = Bound.BY if m["lead"].lower().startswith("pending") else Bound.ON
         found.append(Timing(m.start(), base.end, DeadlineKind.EVENT, bound, anchor=base))

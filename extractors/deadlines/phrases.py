@@ -68,6 +68,8 @@ LEADS = (
     Lead("terminate on", TERM, BY, "the mandate shall terminate on 30 March 2025"),
     Lead("terminate by", TERM, BY, "the mandate shall terminate by 30 March 2025"),
     Lead("terminates on", TERM, BY, "the mandate terminates on 30 March 2025"),
+    Lead("terminating", TERM, BY, "for a period terminating 30 March 2025"),
+    Lead("expiring", TERM, BY, "the mandate expiring 30 March 2025"),
     Lead("terminating on", TERM, BY, "for a period terminating on 30 March 2025"),
     Lead("lapse on", TERM, BY, "the exemption shall lapse on 30 March 2025"),
     Lead("cease on", TERM, BY, "the operation shall cease on 30 March 2025"),

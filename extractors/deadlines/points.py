@@ -4,7 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from extractors.deadlines.parts import Moment, Point, Timing
+from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Point, Timing
 from extractors.deadlines.phrases import FILLERS, LEADS, Lead
 from extractors.facts import Bound, DeadlineKind
 
@@ -24,6 +24,20 @@ _HAPPENED = re.compile(
     r"|taken|made|reached|released|endorsed|agreed(?: to)?|announced|took place|occurred|happened"
     r"|began|started|committed"
     r"|perpetrated|carried out|killed|attacked)(?: (?:in|at|by|between|to|for|against) [^,;.]{1,60}?)?,? $"
+)
+_OF_A_JUBILEE = re.compile(
+    r"\b(?P<lead>(?:(?:by|before|until|prior to|ahead of|no later than|not later than) )?)(?:the )?"
+    r"(?:[a-z-]+ )?(?:anniversary|(?:International|World) (?:[A-Z][\w-]+ )?(?:Day|Week|Year|Decade))\b"
+    r"(?:(?! (?:to|shall|will|should|be|is|are) [a-z])[^;:.]){0,120}$"
+)
+"""What a year in apposition dates, and no deadline: "the tenth anniversary of the Conference, in 2026"."""
+_YEAR_AHEAD = re.compile(
+    r"(?:[\s/,-]|\b(?:and|or|to|early|mid|late|\d{1,2}|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber)\b){1,12}(?:19|20)\d\d\b"
+)
+_ENDS_EFFECT = re.compile(
+    r",? [^;.]{0,160}?\b(?:shall|will) (?:no longer |not |also )?(?:apply|be in force|have effect|be required"
+    r"|cease|lapse|expire|terminate|be (?:lifted|terminated|discontinued))\b"
 )
 _OUT_OF_ORDER = "the dates stand out of order in the text"
 _EXTENDING = re.compile(
@@ -72,16 +86,47 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
     if led is None:
         return _bare(text, moment)
     lead, start = led
-    if _has_happened(text, moment, lead, start):
+    if _has_happened(text, moment, lead, start) or _lacks_its_year(text, moment):
         return []
-    if moment.ranged or (lead.words == "between" and len(moment.points) == 2):
+    if moment.points[0].day is None and (jubilee := _OF_A_JUBILEE.search(text, max(0, start - 160), start)):
+        return _of_jubilee(text, moment, jubilee)
+    if moment.ranged or (lead.words == "between" and len(moment.points) == 2) or _is_window(moment, lead):
         return _of_range(text, moment, lead, start)
+    if lead.bound is Bound.AFTER and moment.points[0].day and _ENDS_EFFECT.match(text, moment.end):
+        lead = lead._replace(kind=DeadlineKind.EFFECTIVE)
     note = _OUT_OF_ORDER if _disordered(moment.points) else ""
     timings = []
     for index, point in enumerate(moment.points):
         begins = start if index == 0 else point.start
         timings.append(Timing(begins, point.end, lead.kind, lead.bound, point, words=note))
     return timings
+
+
+def _lacks_its_year(text: str, moment: Moment) -> bool:
+    """Whether a year stands close behind a yearless date that could not be joined: no other is inferred."""
+    return moment.points[-1].year is None and _YEAR_AHEAD.match(text, moment.end) is not None
+
+
+def _is_window(moment: Moment, lead: Lead) -> bool:
+    """Whether two months in a row are one time: "in October and November 2026"."""
+    months = [p.month for p in moment.points if p.day is None and p.month is not None]
+    return (
+        lead.bound is Bound.ON and len(months) == len(moment.points) == 2 and months[1] == months[0] % 12 + 1
+    )
+
+
+def _of_jubilee(text: str, moment: Moment, jubilee: re.Match[str]) -> list[Timing]:
+    """The year of an anniversary is a bound only behind "by the"; the day before it is not known."""
+    lead = jubilee["lead"].strip()
+    if lead in ("by", "no later than", "not later than"):
+        point = moment.points[-1]
+        return [Timing(jubilee.start(), point.end, DeadlineKind.FIXED, Bound.BY, point)]
+    if not lead:
+        return []
+    words = text[jubilee.end("lead") : moment.end]
+    base = Anchor(AnchorKind.EVENT, moment.end, words)
+    bound = Bound.BY if lead == "until" else Bound.BEFORE
+    return [Timing(jubilee.start(), moment.end, DeadlineKind.EVENT, bound, anchor=base)]
 
 
 def _disordered(points: tuple[Point, ...]) -> bool:
@@ -114,7 +159,11 @@ def _of_range(text: str, moment: Moment, lead: Lead, start: int) -> list[Timing]
             Timing(start, first.end, DeadlineKind.EFFECTIVE, Bound.FROM, first),
             Timing(first.end + 1, last.end, DeadlineKind.TERM, Bound.BY, last, since=first),
         ]
-    return [Timing(start, last.end, DeadlineKind.FIXED, Bound.ON, last, since=first)]
+    bound = (
+        lead.bound if lead.bound in (Bound.BY, Bound.BEFORE) and lead.kind is DeadlineKind.FIXED else Bound.ON
+    )
+    point = first if bound is Bound.BEFORE else last
+    return [Timing(start, last.end, DeadlineKind.FIXED, bound, point, since=first)]
 
 
 def _until_in(text: str, first: Point, last: Point) -> bool:

@@ -28,8 +28,9 @@ _INTERVALS = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    rf"\b(?P<times>once|twice|(?:two|three|four|six|[2346]) times)(?: (?:in )?(?P<per>a|an|per|each"
-    rf"|every|during each|in each) {_UNITS}\b| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
+    rf"\b(?P<times>once|twice|(?:two|three|four|six|[2346]) times)(?: (?:in |during )?(?P<per>a|an|per"
+    rf"|each|every|any)(?: (?:one|single|given|particular))? {_UNITS}\b"
+    rf"| (?P<adv>annually|yearly|monthly|weekly|quarterly))",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -92,9 +93,9 @@ def rule(unit: str, interval: int) -> str:
 def repeat_timings(text: str, windows: Windows) -> list[Timing]:
     """The recurrences of a text, without their first dates."""
     return [
+        *_counted(text, windows),
         *_every(text, windows),
         *_intervals(text, windows),
-        *_counted(text, windows),
         *_words(text, windows),
         *_cycles(text, windows),
     ]
@@ -111,7 +112,8 @@ def _cycles(text: str, windows: Windows) -> list[Timing]:
 def _timing(text: str, start: int, end: int, spell: Spell | None, rrule: str | None) -> Timing:
     """A recurrence; "at least" before it belongs to it."""
     least = _LEAST.search(text, max(0, start - 40), start)
-    begins = least.start() if least else start
+    once = 5 if text[max(0, start - 5) : start].lower() == "once " else 0
+    begins = least.start() if least else start - once
     return Timing(
         begins, end, DeadlineKind.RECURRING, Bound.EVERY, spell=spell, rule=rrule, at_least=bool(least)
     )

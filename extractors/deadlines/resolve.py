@@ -14,6 +14,8 @@ from extractors.facts import DeadlineKind, UnresolvedReason
 def resolve(timing: Timing, words: str, clock: Clock, term_end: TermEnd | None = None) -> Fields | None:
     """The fields of the deadline that a timing makes; null where it lies in the past and is none."""
     match timing.kind:
+        case DeadlineKind.EFFECTIVE if timing.spell is not None:
+            return relative(timing, words, clock, term_end)
         case DeadlineKind.FIXED | DeadlineKind.EFFECTIVE:
             return calendar(timing, words, clock)
         case DeadlineKind.TERM:

@@ -56,6 +56,7 @@ _BODY = (
     r"| of| the| on| for| to| in| its| their){0,12})?"
 )
 _OF_BODY = re.compile(rf",? (?:of|by) (?:the )?(?P<body>{_BODY})")
+_TO_BODY = re.compile(rf"\bto (?:the )?(?P<body>{_BODY}),? $")
 _BODIES = re.compile(rf"\b(?P<body>{_BODY})")
 _PAST = re.compile(
     r"(?<!be )(?<!being )\b(?:adopted|held|concluded|considered|made|taken|reached|approved|submitted"
@@ -145,7 +146,7 @@ def _of_match(
     elif m["whose"].lower() in ("its", "their"):
         body = _antecedent(text, start, m)
     else:
-        body = _antecedent(text, start, m) if m["which"] is None else ""
+        body = _antecedent(text, start, m) if m["which"] is None else _reported_to(text, start)
     in_year = re.compile(r",? (?:to be held )?in ((?:19|20)\d\d)\b").match(text, end)
     year = int(m["year"] or m["year2"] or (in_year[1] if in_year else 0)) or None
     organ = _organ(body, voice, text[:start])
@@ -191,6 +192,12 @@ def _antecedent(text: str, start: int, m: re.Match[str]) -> str:
     body = bodies[-1]["body"]
     last = body.rsplit(" to the ", 1)[-1]
     return last if last.lower() in _ORGANS or last == "Council" else body
+
+
+def _reported_to(text: str, start: int) -> str:
+    """The body right before the words: "to the Council at the following session" is not the speaker's own."""
+    named = _TO_BODY.search(text, max(0, start - 90), start)
+    return named["body"] if named else ""
 
 
 def _organ(body: str, voice: Organ, before: str) -> Organ | None:

@@ -9,6 +9,7 @@ import ahocorasick
 from corpus.symbols import Organ
 from extractors.deadlines.anchors import starts_at_adoption, term_edges
 from extractors.deadlines.calendar import moments
+from extractors.deadlines.effects import with_effects
 from extractors.deadlines.firsts import with_firsts
 from extractors.deadlines.lengths import length_timings
 from extractors.deadlines.loose import event_timings, open_timings
@@ -89,6 +90,8 @@ def timings(text: str, voice: Organ, hits: Hits, citations: Iterable[tuple[int, 
         found = settled(found + event_timings(text, windows["EVENT"]))
     if "OPEN" in hits:
         found = settled(found + open_timings(text, windows["OPEN"]))
+    if "EFFECT" in hits:
+        found = with_effects(text, found)
     return found
 
 

@@ -84,7 +84,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         *(
             f"{often} {per}"
             for often in ("once", "twice", "times")
-            for per in ("a ", "per ", "in ", "each ", "every ")
+            for per in ("a ", "per ", "in ", "during ", "any ", "each ", "every ")
         ),
     ),
     "EDGE": (
@@ -98,6 +98,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "end of their ma",
     ),
     "START": ("with effect", "effective"),
+    "EFFECT": ("into force", "into effect", "into operation", " effect", " operative", "commence"),
     "SESSION": ("session",),
     "OPEN": (
         "regular",
