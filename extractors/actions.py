@@ -6,11 +6,12 @@ import unicodedata
 from corpus.document import Document, Paragraph, ParagraphKind
 from extractors.charges import Charge
 from extractors.clauses import VerbPhrase, find_verb_phrases
-from extractors.facts import Action, Citation, Entity, EntityKind, Mention, Origin, Party, Role
+from extractors.facts import Action, Citation, Entity, EntityKind, Force, Mention, Origin, Party, Role
 from extractors.noun_phrases import Named, find_names
 from extractors.parties import read_charge, read_point
 from extractors.recipients import find_recipients
 from extractors.registry import registry
+from extractors.that_clauses import read_that_clause
 from extractors.verb_list import Control
 
 _KINDS = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
@@ -18,6 +19,9 @@ _OWN_NAME = re.compile(r"(?:the\s)?(?:council|assembly)$", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:States?|Governments?|countries|nations|authorities|parties|donors)\b")
 _ARMED = re.compile(r"\b(?:groups?|factions?|militias?|movements?)\b")
 _WHICH = re.compile(r"\s(?:that|which|who|whose|where)\s|(?:(?<=[sy])|(?<=tate))\s[a-z]{3,}ing\s")
+_SENTENCE_START = re.compile(r"(?:^|[.;:]\s+)[A-Z]")
+_SENTENCE = re.compile(r"\s*(?P<words>[^\s.;:])[^.;:]*(?:\.(?!\s[A-Z])[^.;:]*)*")
+_SHALL = re.compile(r"\bshall(?: not)?\b")
 _LONGEST_COMPOUND = 4
 _GENERIC = (EntityKind.STATE_GROUP, EntityKind.GROUP, EntityKind.STATE)
 _DETERMINERS = frozenset(["all", "the", "any", "each", "every", "such", "both", "these", "those", "of"])
@@ -62,7 +66,7 @@ class _Finder:
         nested = paragraph.parent is not None and not paragraph.closing
         numbered = paragraph.number is not None and paragraph.parent is None
         phrases = find_verb_phrases(paragraph.text, nested=nested, numbered=numbered)
-        if not phrases and paragraph.parent is not None:
+        if not phrases and paragraph.parent is not None and paragraph.parent in self._open:
             self._serve_parent(index, paragraph, names)
             return
         if paragraph.parent is None:
@@ -80,6 +84,21 @@ class _Finder:
             self._add(index, text, phrase, charges[place], clause, names)
         if phrases:
             self._open[index] = len(self.actions) - 1
+        else:
+            self._add_duties(index, text, names)
+
+    def _add_duties(self, index: int, text: str, names: list[Named]) -> None:
+        """Add the sentences of a statute, where no organ speaks: "The Board shall report every year"."""
+        small = _SENTENCE_START.sub(lambda first: first[0].lower(), text)
+        for sentence in _SENTENCE.finditer(text):
+            lo, hi = sentence.start("words"), sentence.end()
+            if modal := _SHALL.search(text, lo, hi):
+                phrase = VerbPhrase(*modal.span(), lo, "shall", Force.DECLARATORY, Control.NONE)
+                charge = read_that_clause(small, lo, hi, names, firm=True)
+                charge.own, charge.pronoun = False, charge.pronoun or charge.own
+                if charge.names or charge.pronoun:
+                    self._add(index, text, phrase, charge, (lo, hi), names)
+                    self._open[index] = len(self.actions) - 1
 
     def _add(
         self,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractors.facts import Deadline, DeadlineKind, Mention, Party, Role, Task
+from extractors.facts import Deadline, DeadlineKind, Mention, Party, Task
 
 _NEWS = (
     r"(?:reports?|updates?|briefings?|assessments?|reviews?|recommendations|findings|plan|list|information)"
@@ -32,7 +32,8 @@ _AGENT = re.compile(
 _DONE = re.compile(rf"{_PASSIVE}\s$")
 _AGENT_AFTER = re.compile(r"(?:\s(?:and\s)?[a-z]+(?:ly|ed)){0,3}\sby\s(?:the\s)?")
 _SITS = re.compile(r"(?:at|to|in|during|for)\s(?:its|the)\b")
-_BACK, _ADJACENT = 400, 2
+_LISTED = re.compile(r",?\s(?:at|to|in|during)\sits\s[\w-]+(?:,\s[\w-]+)*,?\s(?:and|or|to)\s")
+_BACK, _ADJACENT, _FAR = 400, 2, 60
 
 Span = tuple[int, int]
 
@@ -89,16 +90,17 @@ def sitting_recipients(
     """Who receives at a session: the body named right before "at its session", or inside those words."""
     if deadline.kind is not DeadlineKind.SESSION or deadline.task is not Task.REPORT:
         return list(recipients)
-    if _SITS.match(text, deadline.start):
-        for mention in mentions:
-            if 0 <= deadline.start - mention.end <= _ADJACENT:
-                return [mention]
-    if recipients:
-        return list(recipients)
-    return [m for m in mentions if deadline.start <= m.start < deadline.end][:1]
+    sits = _SITS.match(text, deadline.start) is not None
+    for mention in mentions:
+        gap = deadline.start - mention.end
+        if (sits and 0 <= gap <= _ADJACENT) or (
+            0 < gap < _FAR and _LISTED.fullmatch(text, mention.end, deadline.start)
+        ):
+            return [mention]
+    inside = [m for m in mentions if deadline.start <= m.start < deadline.end]
+    return list(recipients or inside[:1])
 
 
 def points_apart(parties: Sequence[Party], above: int, deadline: Deadline) -> list[Party]:
     """An action's parties as far as its own words or the deadline's point name them, not its other points."""
-    kept = [p for p in parties if p.paragraph_index in (above, deadline.paragraph_index)]
-    return kept or [p for p in parties if p.role is Role.RECIPIENT]
+    return [p for p in parties if p.paragraph_index in (above, deadline.paragraph_index)]

@@ -75,6 +75,13 @@ TABLE = [
         ["Requests the Secretary-General to report to it by May;"],
         [("Requests", ["secretary-general"], ["security-council"])],
     ),
+    # a statute, where nobody speaks
+    (
+        ["The Secretary-General shall report every year to the General Assembly. It shall meet in May."],
+        [("shall", ["secretary-general"], ["general-assembly"]), ("shall", ["secretary-general"], [])],
+    ),
+    (["Accounts shall be kept in francs."], []),
+    (["CTED may meet in May."], []),
     (["Decides to remain seized of the matter;"], [("Decides", ["security-council"], [])]),
     (
         ["Expresses its intention to meet, and requests CTED to brief the General Assembly;"],

@@ -81,6 +81,15 @@ ONE = [
         "Adopts the list, to be revised annually by the Economic and Social Council;",
         [({ECOSOC}, set())],
     ),
+    (
+        "Requests UNODC to report to the General Assembly at its eightieth and eighty-second sessions, "
+        "and to the Security Council;",
+        [({UNODC}, {GA}), ({UNODC}, {GA})],
+    ),
+    (
+        "UNODC shall report annually to the General Assembly.",
+        [({UNODC}, {GA})],
+    ),
     # near-misses: the one addressed stays
     (
         "Requests the Secretary-General to prepare a report for consideration by the Security "
