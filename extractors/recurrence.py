@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
 from extractors.facts import Deadline, DeadlineKind, Party, Role
 
 _MONTH_END_FROM = 29
 _LONGEST = 1000
+_HORIZON = 100
+_AHEAD = 30
 
 
 def occurrences(
@@ -19,11 +22,15 @@ def occurrences(
 
     Nothing recurs before its first date is known, nor after ``mandate_ends``, the end of the mandate that
     the recurrence serves. Monthly and yearly rules that begin on a day some months lack fall on the last
-    day of those months. At most a thousand days are given.
+    day of those months. At most a thousand days are given, none more than a century after the first:
+    no request outlives its organ's memory, and a client may ask for the year 9999.
     """
     if deadline.rrule is None or deadline.due_on is None or start > end:
         return ()
-    last = min(end, mandate_ends) if mandate_ends else end
+    horizon = _years_after(deadline.due_on, _HORIZON)
+    if start > horizon:
+        return ()
+    last = min(end, horizon, mandate_ends or horizon)
     first = datetime.combine(deadline.due_on, time())
     rule = rrulestr(clamped(deadline.rrule, deadline.due_on), dtstart=first)
     days: list[date] = []
@@ -36,8 +43,12 @@ def occurrences(
 
 def next_on(deadline: Deadline, day: date, mandate_ends: date | None = None) -> date | None:
     """The first day from ``day`` on which a recurring deadline falls, null where none is known."""
-    horizon = mandate_ends or date(day.year + 30, 12, 31)
+    horizon = mandate_ends or _years_after(day, _AHEAD)
     return next(iter(occurrences(deadline, day, horizon, mandate_ends)), None)
+
+
+def _years_after(day: date, years: int) -> date:
+    return day + relativedelta(years=years) if day.year + years <= date.max.year else date.max
 
 
 def clamped(rule: str, first: date) -> str:

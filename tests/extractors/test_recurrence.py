@@ -80,3 +80,10 @@ def test_the_mandate_a_recurrence_serves_is_that_of_who_acts() -> None:
     assert mandate_end(0, facts, [acts(0), acts(1), acts(2, "other")]) == date(2025, 5, 31)
     assert mandate_end(0, facts, [acts(0), acts(1), acts(2)]) is None
     assert mandate_end(0, facts, [acts(1), acts(2)]) is None
+
+
+def test_nothing_is_asked_for_a_century_after_the_first() -> None:
+    daily = recurring("FREQ=DAILY", date(2024, 1, 1))
+    assert occurrences(daily, date(2120, 1, 1), date(2120, 1, 2)) == (date(2120, 1, 1), date(2120, 1, 2))
+    assert occurrences(daily, date(9999, 1, 1), date(9999, 12, 31)) == ()
+    assert next_on(daily, date(9999, 12, 31)) is None
