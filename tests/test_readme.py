@@ -37,8 +37,8 @@ def run(store: Settings, monkeypatch: pytest.MonkeyPatch) -> Run:
     return lambda *words: CliRunner().invoke(app, words)
 
 
-def test_there_is_a_first_query_and_six_more() -> None:
-    assert len(QUERIES) == 7
+def test_there_is_a_first_query_and_seven_more() -> None:
+    assert len(QUERIES) == 8
 
 
 @pytest.mark.parametrize(("query", "answer"), QUERIES)
