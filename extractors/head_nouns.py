@@ -15,6 +15,7 @@ _ORGANS = ("unitednations", "securitycouncil", "sanctions")
 _OF_THE_COUNCIL = re.compile(r" of the (?:Security )?Council\b")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|such|said) $", re.IGNORECASE)
 _LONGEST_DETERMINER = 9
+_OWN_COMPLEMENT = (" of", " for ")
 _HYPHENS = "-‑"
 _NEAR = 14
 """How many of the names ahead may belong to one complement."""
@@ -107,7 +108,8 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
     stop = right_edge(folded, span.end, reading.spans[place + 1 : place + _NEAR])
     bare_head = edge == phrase.first
     if short and phrase.short_first <= edge:
-        complement_is_apart = bare_head and not text.startswith(" of", short.end)
+        longer = stop > short.end and text.startswith(_OWN_COMPLEMENT, short.end)
+        complement_is_apart = bare_head and not longer
         if stop <= short.end or complement_is_apart:
             return short
     if stop == span.end:

@@ -10,6 +10,7 @@ from extractors.registry import HEAD, Span, registry, word_list
 _WORD = r"[A-Z][\w’'‑-]*+"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,6}}+"
 _TAIL = re.compile(rf"(?: (?:of|on|for|against)(?: the| all)? {_WORDS}(?: and (?:the )?{_WORDS})?+){{1,3}}")
+_LISTED = re.compile(rf"(?:, {_WORDS}){{1,4}}+,? and {_WORDS}")
 _AND = re.compile(r" and (?:the )?(?=[A-Z])")
 _PANEL_ON = re.compile(r"^Panel of Experts (?:on|for|concerning)(?: the)? ")
 _GAP = re.compile(r"[ \-‑]{1,2}")
@@ -74,7 +75,15 @@ def right_edge(folded: Folded, head_end: int, ahead: list[Span]) -> int:
     if not found:
         return head_end
     starts = {span.start for span in ahead}
+    if (listed := _LISTED.match(text, found.end())) and not (
+        any(found.end() < start < listed.end() for start in starts) or _begins_another(listed[0].strip(", "))
+    ):
+        return listed.end()
     for joint in _AND.finditer(text, head_end, found.end()):
+        if text[head_end : joint.start()].rsplit(" ", 1)[-1] in word_list("unfinished") and (
+            joint.end() not in starts and not joint[0].endswith("the ")
+        ):
+            continue
         if joint.end() in starts or _begins_another(text[joint.end() : found.end()]):
             return joint.start()
     last = next((span for span in ahead if span.start < found.end() < span.end and span.key != HEAD), None)

@@ -51,7 +51,6 @@ _DEMONYM_FORMS = (
     "{0} government",
     "{0} authorities",
     "{0} Authorities",
-    "{0} parties",
     "{0} Transitional Government",
     "{0} transitional authorities",
     "{0}-led",

@@ -65,6 +65,30 @@ TABLE = [
         "Thanks the Secretary-General of the United Nations;",
         [("Secretary-General of the United Nations", "secretary-general")],
     ),
+    # names that hold "and" or a list
+    (
+        "Asks the Department of Economic and Social Repair to help;",
+        [("Department of Economic and Social Repair", "department-of-economic-and-social-repair")],
+    ),
+    (
+        "Asks the Centre for Data on Ferries, Public Piers and Harbours to help;",
+        [
+            (
+                "Centre for Data on Ferries, Public Piers and Harbours",
+                "centre-for-data-on-ferries-public-piers-and-harbours",
+            )
+        ],
+    ),
+    (
+        "Thanks the Panel of Experts on Ruritania and the Bureau of Ports, France and Italy;",
+        [
+            ("Panel of Experts on Ruritania", "panel-of-experts-ruritania"),
+            ("Bureau of Ports", "bureau-of-ports"),
+            ("France", "france"),
+            ("Italy", "italy"),
+        ],
+    ),
+    ("Urges the Ruritanian and Libyan parties to meet;", []),
     # States and their Governments
     ("Calls on the Government of Iraq to reply;", [("Government of Iraq", "iraq")]),
     ("Calls on the Liberian Government to reply;", [("Liberian Government", "liberia")]),
