@@ -12,7 +12,6 @@ from db.tables import DeadlineRow
 from extractors.recurrence import clamped, next_on
 
 _LONGEST_NAMES = 70
-_LAST_DAY = date(9000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Dated:
 
     def next_on(self, day: date) -> date | None:
         """The next day from ``day`` on which it falls, if it recurs."""
-        return next_on(self.deadline, min(day, _LAST_DAY), self.mandate_ends)
+        return next_on(self.deadline, day, self.mandate_ends)
 
 
 def calendar_of(found: Iterable[Dated], day: date) -> bytes:

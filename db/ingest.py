@@ -2,12 +2,15 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from corpus.errors import UnreadableError
+from corpus.readers import MAX_BYTES
 from db.intake import Merge, changes_of, unread
 from db.reading import FileRead
 from db.settings import Settings
@@ -71,7 +74,7 @@ def files_of(paths: Iterable[Path], report: Report) -> dict[str, None]:
     found: set[str] = set()
     for path in paths:
         if path.is_dir():
-            found.update(_files_below(path))
+            found.update(_files_below(path, report))
         elif path.exists():
             found.add(os.path.abspath(path))
         else:
@@ -79,9 +82,17 @@ def files_of(paths: Iterable[Path], report: Report) -> dict[str, None]:
     return dict.fromkeys(sorted(found))
 
 
-def _files_below(folder: Path) -> Iterator[str]:
-    for place, folders, names in os.walk(os.path.abspath(folder)):
+def _files_below(folder: Path, report: Report) -> Iterator[str]:
+    """The files of a folder; the report takes what cannot be looked into."""
+
+    def refuse(error: OSError) -> None:
+        report.refused.append(Refusal(str(error.filename), f"could not be opened ({error.strerror})"))
+
+    for place, folders, names in os.walk(os.path.abspath(folder), onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:
+            if os.path.islink(linked := os.path.join(place, name)):
+                report.refused.append(Refusal(linked, "a link to a folder is not followed; name it itself"))
         yield from (os.path.join(place, name) for name in names if not name.startswith("."))
 
 
@@ -91,9 +102,9 @@ def _unread(store: Store, files: Iterable[str], report: Report) -> Iterator[str]
         hashes = {}
         for path in look:
             try:
-                path.encode()
-                with open(path, "rb") as file:
-                    hashes[path] = hashlib.file_digest(file, "sha256").hexdigest()
+                hashes[path] = _hash(path)
+            except UnreadableError as error:
+                report.refused.append(Refusal(path, error.reason))
             except UnicodeEncodeError:
                 report.refused.append(Refusal(ascii(path), "its name is not in UTF-8; rename it"))
             except OSError as error:
@@ -102,6 +113,18 @@ def _unread(store: Store, files: Iterable[str], report: Report) -> Iterator[str]
             paths = unread(connection, hashes)
         report.unchanged += sorted(hashes.keys() - paths)
         yield from paths
+
+
+def _hash(path: str) -> str:
+    """The SHA-256 of a file's content; what has no end, or more than is read, is not opened."""
+    path.encode()
+    about = os.stat(path)
+    if not stat.S_ISREG(about.st_mode):
+        raise UnreadableError(path, "it is not a regular file")
+    if about.st_size > MAX_BYTES:
+        raise UnreadableError(path, f"{about.st_size:,} bytes, more than the {MAX_BYTES:,} that are read")
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _store(store: Store, batch: list[FileRead], files: dict[str, None], report: Report, merge: Merge) -> None:

@@ -34,6 +34,8 @@ def query(query: Query, variables: Variables = "{}", as_of: AsOf = None) -> None
         given = json.loads(variables)
     except ValueError as error:
         raise typer.BadParameter(f"is not JSON: {error}", param_hint="--variables") from None
+    except RecursionError:
+        raise typer.BadParameter("nests too deeply", param_hint="--variables") from None
     if not isinstance(given, dict):
         raise typer.BadParameter("is not a JSON object", param_hint="--variables")
     from api.execution import Graph, Operation

@@ -49,7 +49,7 @@ def ingest(paths: Paths, refused: Refused = None) -> None:
             console.print("stopped; what is stored stays, and the same command goes on with the rest")
             raise typer.Exit(130) from None
     for refusal in report.refused:
-        console.print(f"refused: {refusal.path}: {refusal.reason}", markup=False)
+        console.print(f"refused: {_printable(refusal.path)}: {refusal.reason}", markup=False)
     if refused:
         _write_refused(refused, report.refused)
     console.print(
@@ -58,6 +58,11 @@ def ingest(paths: Paths, refused: Refused = None) -> None:
     )
     if report.refused:
         raise typer.Exit(1)
+
+
+def _printable(name: str) -> str:
+    """A file's name in one line, without what would steer a terminal."""
+    return "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in name)
 
 
 def _named(paths: Iterable[Path]) -> list[Path]:

@@ -28,7 +28,6 @@ _AsOf = Annotated[
 _From = Annotated[datetime.date, strawberry.argument(name="from", description="The first day.")]
 _To = Annotated[datetime.date, strawberry.argument(name="to", description="The last day.")]
 _WIDEST = datetime.timedelta(days=25 * 366)
-_LAST_DAY = datetime.date(9000, 1, 1)
 
 
 @strawberry.type(description="A session of an organ.")
@@ -87,8 +86,7 @@ def _status(root: Any, info: Info, as_of: _AsOf = None) -> Status:
 
 
 def _next_on(root: Any, info: Info, as_of: _AsOf = None) -> datetime.date | None:
-    day = min(info.context.day(info.path, as_of), _LAST_DAY)
-    return next_on(root, day, _mandate_ends(root, info))
+    return next_on(root, info.context.day(info.path, as_of), _mandate_ends(root, info))
 
 
 def _occurrences(root: Any, info: Info, start: _From, end: _To) -> list[datetime.date]:

@@ -68,6 +68,14 @@ def test_of_a_hundred_files_the_bad_one_is_refused(tmp_path: Path, monkeypatch: 
     assert "9850bad.txt: " in refused
 
 
+def test_a_name_forges_no_line_and_steers_no_terminal(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad\nrefused: good.txt\x1b[31m.txt").write_bytes(b"")
+    told = run("ingest", str(tmp_path), code=1).stderr
+    (line,) = (line for line in told.splitlines() if line.startswith("refused: "))
+    assert r"bad\nrefused: good.txt\x1b[31m.txt: the file is empty" in line
+    assert "\x1b" not in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
@@ -80,6 +88,7 @@ def test_of_a_hundred_files_the_bad_one_is_refused(tmp_path: Path, monkeypatch: 
         (["due", "--json", "--csv"], "choose one"),
         (["query", "{ status { documents } }", "--variables", "[1]"], "JSON object"),
         (["query", "{ status { documents } }", "--variables", "{"], "JSON"),
+        (["query", "{ status { documents } }", "--variables", "[" * 100_000], "nests too deeply"),
         (["query", "@absent.graphql"], "cannot be read"),
         (["search", "harbours", "--limit", "0"], "limit"),
         (["conquer"], "conquer"),

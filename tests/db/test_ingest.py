@@ -269,3 +269,40 @@ def test_entities_follow_the_registry(
     rows = dump(settings)
     assert any("The Directorate" in row for row in rows["entity"])
     assert {row[1] for row in rows["alias"]} >= {"the directorate", "td", "directors"}
+
+
+def test_what_has_no_end_is_refused_unread_and_the_rest_stored(
+    tmp_path: Path, settings: Settings, write: Write
+) -> None:
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in" / "good.json", document("S/RES/9001 (2030)", *_TEXTS))
+    os.mkfifo(tmp_path / "in" / "pipe.txt")
+    (tmp_path / "in" / "zero.txt").symlink_to("/dev/zero")
+    with (tmp_path / "in" / "huge.txt").open("wb") as huge:
+        huge.truncate(20 * 2**30)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "in" / "linked").symlink_to(tmp_path / "elsewhere")
+    report = ingest([tmp_path / "in"], settings)
+    assert report.stored == ["S/RES/9001 (2030)"]
+    assert {(Path(refusal.path).name, refusal.reason.split(", ")[-1]) for refusal in report.refused} == {
+        ("pipe.txt", "it is not a regular file"),
+        ("zero.txt", "it is not a regular file"),
+        ("huge.txt", "more than the 67,108,864 that are read"),
+        ("linked", "a link to a folder is not followed; name it itself"),
+    }
+
+
+def test_a_folder_that_cannot_be_opened_is_refused_by_name(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def guarded(place: str) -> object:
+        if Path(place).name == "secret":
+            raise PermissionError(13, "Permission denied", place)
+        return scandir(place)
+
+    (tmp_path / "in" / "secret").mkdir(parents=True)
+    monkeypatch.setattr("os.scandir", guarded)
+    (refusal,) = ingest([tmp_path / "in"], settings).refused
+    assert (Path(refusal.path).name, refusal.reason) == ("secret", "could not be opened (Permission denied)")

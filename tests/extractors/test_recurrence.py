@@ -66,6 +66,13 @@ def test_an_inverted_span_is_empty_and_a_long_one_bounded() -> None:
     assert len(occurrences(daily, date(2000, 1, 1), date(2090, 1, 1))) == 1000
 
 
+def test_a_rule_that_nothing_ends_is_followed_for_a_century() -> None:
+    daily = recurring("FREQ=DAILY", date(2000, 1, 1))
+    assert occurrences(daily, date(2100, 1, 1), date(2100, 1, 2)) == (date(2100, 1, 1),)
+    assert occurrences(daily, date(9999, 1, 1), date(9999, 12, 31)) == ()
+    assert next_on(daily, date(9999, 12, 31)) is None
+
+
 def term(due_on: date | None) -> Deadline:
     return recurring(None, due_on).model_copy(update={"kind": DeadlineKind.TERM})
 
