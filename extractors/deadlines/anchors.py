@@ -3,12 +3,13 @@
 import re
 
 from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Timing
+from extractors.deadlines.phrases import HOUR
 from extractors.deadlines.windows import Windows, matches
 from extractors.facts import Bound, DeadlineKind
 
 _LINK = re.compile(
     r",? ?(?:(?P<back>before|prior to|in advance of|preceding|ahead of)|(?P<counts>(?:beginning"
-    r"|starting|commencing|running)(?: (?:on|from|as of))?)"
+    rf"|starting|commencing|running){HOUR}(?: (?:on|from|as of))?)"
     r"|of|from|after|following|since|upon|as of|as from|effective(?: from)?|with effect from"
     r"|starting with)(?: the date of| the day of)? ",
     re.IGNORECASE,

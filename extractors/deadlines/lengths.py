@@ -39,7 +39,8 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 _EXTENDS = re.compile(
-    r"\b(?:extend|renew|prolong|authoriz|exempt|suspend|allow|permit|establish|appoint|deploy|impos)\w*\b[^;]{0,80}$",
+    r"\b(?:extend|renew|prolong|authoriz|exempt|suspend|allow|permit|establish|appoint|deploy|impos"
+    r"|in (?:force|effect))\w*\b[^;]{0,80}$",
     re.IGNORECASE,
 )
 _NOT_A_TERM = re.compile(r" (?:of age|old|or more|in prison|imprisonment|in a row|running)\b")

@@ -103,6 +103,12 @@ LEADS = (
 )
 """The longest phrase that ends before the date counts."""
 
+HOUR = (
+    r"(?:,? at (?:midnight|noon|\d{1,2}[:.]?\d\d)(?: hours?)?"
+    r"(?:,? (?:[A-Z][\w-]{0,20}|\([A-Z]{2,5}\)|local|time|[ap]\.m\.)){0,4},?)?"
+)
+"""The hour between words of beginning and their day: "beginning at 00.01 hours, local time, on"."""
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FILLERS = frozenset(("the", "approximately", "about", "around", "circa", "month", *_WEEKDAYS))
 """Words that may stand between a lead and its date."""

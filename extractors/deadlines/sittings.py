@@ -86,6 +86,11 @@ _ORGANS = {
     "security council": Organ.SECURITY_COUNCIL,
     "trusteeship council": Organ.TRUSTEESHIP_COUNCIL,
 }
+_OF_ITS_ASSEMBLY = re.compile(
+    r"^(?:First|Second|Third|Fourth|Fifth|Sixth|General|Special Political and Decolonization) Committee"
+    r" of the (?=General Assembly$|Assembly$)"
+)
+"""A main committee sits at the session of its Assembly: "the Third Committee of the General Assembly"."""
 _BEFORE = ("before", "prior to", "ahead of", "in advance of", "in time for")
 _BY = ("no later than", "not later than", "by", "until", "at the latest", "within")
 _FROM = ("starting", "beginning", "commencing", "as from", "as of", "from", "with effect from")
@@ -203,7 +208,7 @@ def _reported_to(text: str, start: int) -> str:
 def _organ(body: str, voice: Organ, before: str) -> Organ | None:
     if not body:
         return voice
-    name = body.lower()
+    name = _OF_ITS_ASSEMBLY.sub("", body).lower()
     if name in _ORGANS:
         return _ORGANS[name]
     if name == "council":
