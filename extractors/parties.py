@@ -27,6 +27,7 @@ _JOINT = re.compile(
     r"(?:(?!to\b|(?:the|all)\s[A-Z])(?:the\s)?[a-z][\w-]*,?\s){0,6}(?:cooperation|co-operation|coordination|collaboration|dialogue|engagement|consultations?|"
     r"partnerships?|interaction|synergies|exchanges?)\s(?:and\s\w+\s)?(?:between|among|amongst)\s"
 )
+_TO_AND_THAT = re.compile(r"\bto, and that\s")
 _JOINT_END = re.compile(
     r",\s(?:in|on|with|including|as|within|through|and\s(?:in|to))\b|\s(?:in|on|to|with|for|through|at|by|within|with)\s|[;:.]"
 )
@@ -75,6 +76,9 @@ def _own(text: str, start: int, stop: int, mentions: list[Named]) -> Charge:
         return read_that_clause(text, start, stop, mentions, firm=True)
     if (tasked := find_mandated(text, start, stop, mentions)) is not None:
         return Charge(names=[tasked], act=found[1])
+    if also := _TO_AND_THAT.search(text, start, min(stop, found[0] + 200)):
+        shared = read_that_clause(text, also.end(), stop, mentions, firm=True)
+        return Charge(names=shared.names, act=shared.act, own=True)
     return Charge(act=found[1], own=True)
 
 

@@ -113,6 +113,7 @@ SELVES = [
     (" that, from May, all States shall not supply, sell or transfer boats;", ["states"], False, "supply"),
     (" that such sales must be approved in advance by the Committee;", ["committee"], False, "approved"),
     (" that it shall review the list in May;", [], True, "review"),
+    (" to empower all States to, and that all States shall, in May, seize boats;", ["states"], True, "seize"),
     (" to expand the mandate of the Force to include the following tasks:", ["force"], False, "expand"),
     (" that the mandate of the Force shall be the following:", ["force"], False, "be"),
     # near-misses: nobody in particular
