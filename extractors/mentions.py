@@ -11,6 +11,7 @@ from extractors.established import established_bodies
 from extractors.facts import Citation, Entity, Mention
 from extractors.folding import Folded, bare
 from extractors.head_nouns import Reading, head_noun
+from extractors.mandate_holders import mandate_holders
 from extractors.office_titles import with_title
 from extractors.registry import HEAD, Span, registry
 from extractors.roles import roles_in_text
@@ -78,6 +79,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
     text = folded.text
     spans = list(registry().find(folded))
     spans.extend(established_bodies(text, local.made))
+    spans.extend(mandate_holders(text, local.made))
     if local.pattern:
         spans.extend(Span(m.start(), m.end(), local.keys[m[0]]) for m in local.pattern.finditer(text))
     return [span for span in _longest(spans) if span.key in ("", HEAD) or not names_nobody(text, span, cited)]

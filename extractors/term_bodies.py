@@ -15,7 +15,9 @@ from extractors.term_words import (
     HOLDERS,
     NO_HOLDER,
     OBJECT,
+    ORGANS,
     PRONOUN,
+    ROLE_WORDS,
     STANDING,
 )
 
@@ -61,7 +63,14 @@ def clause_of(document: Document, found: Extraction, deadline: Deadline) -> str:
 
 def _kind(key: str, kinds: Mapping[str, EntityKind]) -> EntityKind | None:
     known = registry().entities.get(key)
-    return None if key == NO_HOLDER else known.kind if known is not None else kinds.get(key)
+    if key == NO_HOLDER or key in ORGANS or (known is None and _is_bare_role(key)):
+        return None
+    return known.kind if known is not None else kinds.get(key)
+
+
+def _is_bare_role(key: str) -> bool:
+    """Whether a key names only a role that many hold ("special-rapporteur"), so that it tells no one."""
+    return all(part in ROLE_WORDS for part in key.split("-"))
 
 
 def _founded(

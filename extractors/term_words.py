@@ -21,6 +21,52 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 NO_HOLDER = "secretary-general"
+ORGANS = frozenset(
+    f"{name}-council" for name in ("security", "economic-and-social", "human-rights", "trusteeship")
+) | {"general-assembly"}
+"""Organs give mandates; they never hold one with an end."""
+ROLE_WORDS = frozenset(
+    (
+        *(
+            "special",
+            "independent",
+            "personal",
+            "international",
+            "ad",
+            "hoc",
+            "open",
+            "ended",
+            "high",
+            "level",
+        ),
+        *("joint", "new", "united", "nations", "of", "the", "on", "and", "rapporteur", "representative"),
+        *(
+            "envoy",
+            "adviser",
+            "expert",
+            "experts",
+            "panel",
+            "group",
+            "working",
+            "team",
+            "monitoring",
+            "mission",
+        ),
+        *(
+            "commission",
+            "inquiry",
+            "fact",
+            "finding",
+            "mechanism",
+            "investigative",
+            "office",
+            "force",
+            "board",
+        ),
+        *("secretary", "general", "deputy", "committee", "mandate", "holder", "holders", "observer"),
+    )
+)
+"""The words of titles without a theme or a country."""
 ENACTING = {"establish", "continue", "agree", "approve", "endorse", "confirm", "maintain"}
 """Declaratory verbs that bring a term about; after "recall", "note" or "welcome" it is another's."""
 FOUNDING = re.compile(

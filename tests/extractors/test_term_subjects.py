@@ -91,3 +91,44 @@ def test_a_draft_or_an_undated_text_sets_no_term() -> None:
         ),
     )
     assert term_subjects(document, extract(document)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (
+            "Decides to extend the mandate of the Special Rapporteur on the situation of human rights in "
+            "Burundi for a further period of one year;",
+            "special-rapporteur-on-the-situation-of-human-rights-in-burundi",
+        ),
+        (
+            "Decides to renew the mandate of the Independent Expert on the enjoyment of all rights by "
+            "persons with dwarfism, for a period of three years;",
+            "independent-expert-on-the-enjoyment-of-all-rights-by-persons-with-dwarfism",
+        ),
+        (
+            "Decides to renew the mandate of the Special Rapporteur on the right to clean, safe and quiet "
+            "streets in accordance with its resolution 9/4 for a period of three years;",
+            "special-rapporteur-on-the-right-to-clean-safe-and-quiet-streets",
+        ),
+        (
+            "Decides to extend the mandate of the Working Group on night work and other hidden labour for "
+            "a period of three years;",
+            "working-group-on-night-work-and-other-hidden-labour",
+        ),
+        ("Decides to extend the mandate of the Special Rapporteur for one year;", None),
+        ("Decides to extend the mandate of the Independent Expert until 31 May 2021;", None),
+        ("Decides to extend the mandate of the Panel of Experts until 31 May 2021;", None),
+        ("Decides to extend the mandate of the Human Rights Council until 31 May 2021;", None),
+    ],
+)
+def test_a_holder_goes_by_its_theme_and_never_by_a_bare_title(text: str, key: str | None) -> None:
+    assert [term.entity for term in subjects(text)] == [key]
+
+
+def test_a_bare_title_means_the_holder_that_the_document_names() -> None:
+    found = subjects(
+        "Takes note of the report of the Special Rapporteur on the situation of human rights in Burundi;",
+        "Decides to extend the mandate of the Special Rapporteur for one year;",
+    )
+    assert [term.key for term in found] == ["special-rapporteur-on-the-situation-of-human-rights-in-burundi"]
