@@ -2,8 +2,8 @@
 
 The way of a paragraph: ``wording`` makes its words plain and blanks what is never a deadline; ``spans`` asks
 which patterns can match; ``calendar``, ``numbers`` and ``offsets`` read the parts of an expression;
-``points``, ``lengths``, ``anchors``, ``repeats``, ``firsts``, ``sittings`` and ``loose`` compose them into
-timings; ``resolve`` gives each kind to the file that computes its dates; ``explanations`` says why;
+``points``, ``lengths``, ``counting``, ``anchors``, ``repeats``, ``firsts``, ``sittings``, ``loose`` and
+``effects`` compose them into timings; ``resolve`` gives each kind to the file that computes its dates; ``explanations`` says why;
 ``belonging`` finds who is to act.
 """
 

@@ -25,7 +25,7 @@ _DAYS = r"(?P<days>(?:\d{1,2}(?:st|nd|rd|th)?(?:, |,? and | to | ?- ?| or )){0,5
 _NTH = r"(?P<nth>first|second|third|fourth|last) (?P<span>quarter|half|semester|trimester)"
 _FORMS = (
     # 30 March 2023; 3 to 7 March 2025; the 31st of July
-    rf"(?<![\d/]){_DAYS}(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {{1,2}}(?:day of |of )?(?P<month>{_MONTH})"
+    rf"(?<![\d/]){_DAYS}(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {{0,2}}(?:day of |of )?(?P<month>{_MONTH})"
     rf"(?:,? {{1,2}}(?P<year>{_YEAR}))?(?!\d)",
     # July 15, 2026
     rf"\b(?P<month2>{_MONTH}) {{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd"
@@ -180,7 +180,8 @@ def _in_year(point: Point, year: int, *, inferred: bool) -> Window | None:
 def _words(point: Point, year: int) -> str:
     """The calendar words to read: the point's own where they state all, else put together."""
     if point.year is not None and str(point.year) in point.words and not point.words[:4].count("-"):
-        return re.sub(r"^the |(?<=\d)(?:st|nd|rd|th)|(?:day )?of ", "", point.words)
+        words = re.sub(r"^the |(?<=\d)(?:st|nd|rd|th)|(?:day )?of ", "", point.words)
+        return re.sub(r"(?<=\d)(?=[A-Z])", " ", words)
     return f"{point.day} {calendar.month_name[point.month or 1]} {year}"
 
 

@@ -8,7 +8,7 @@ import ahocorasick
 from extractors.deadlines.triggers import ASKING, TELLING
 
 _AHEAD = re.compile(
-    r"\b(?:to be|will|shall|should|must|forthcoming|upcoming|scheduled|planned|plans?|intention|intends?"
+    r"\b(?:to be|will|shall|should|must|forthcoming|upcoming|scheduled|planned|plans? to|intention|intends?"
     r"|proposal to|commitment|looks forward|request|decision to)\b",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """The dates a document gives of itself: its adoption, the ends of its terms, and what counts from them."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from corpus.symbols import Organ
 from extractors.deadlines import explanations as say
 from extractors.deadlines.calendar import read
 from extractors.deadlines.parts import Anchor, AnchorKind, Point
-from extractors.facts import BasisKind, UnresolvedReason
+from extractors.facts import BasisKind, Precision, UnresolvedReason
 
 Fields = dict[str, Any]
 """The fields of a deadline that its resolution settles."""
@@ -42,6 +43,13 @@ class Base:
     kind: BasisKind
     inferred: bool = False
     paragraph: int | None = None
+    precision: Precision = Precision.DAY
+
+    def reached(self, day: date) -> date:
+        """The day a count comes to; from a month or year it is no more exact than the month."""
+        if self.precision is Precision.DAY:
+            return day
+        return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,9 @@ def start_of(anchor: Anchor, clock: Clock) -> Base | None:
     if anchor.kind is AnchorKind.DATE and anchor.point is not None:
         window = read(anchor.point, clock.adopted)
         if window is not None:
-            return Base(window.last, say.day(window.last), BasisKind.STATED_DATE, inferred=window.inferred)
+            exact = Precision.DAY if window.first == window.last else Precision.MONTH
+            name = say.day(window.last) if exact is Precision.DAY else f"{window.last:%B %Y}"
+            return Base(window.last, name, BasisKind.STATED_DATE, inferred=window.inferred, precision=exact)
     return None
 
 

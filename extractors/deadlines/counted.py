@@ -5,7 +5,7 @@ from extractors.deadlines.calendar import day_before
 from extractors.deadlines.clock import Base, Clock, Fields, TermEnd, no_base, refused, start_of
 from extractors.deadlines.offsets import iso, shifted
 from extractors.deadlines.parts import AnchorKind, Timing
-from extractors.facts import BasisKind, Bound, DeadlineKind, Precision, UnresolvedReason
+from extractors.facts import BasisKind, Bound, DeadlineKind, UnresolvedReason
 
 _IN_THE_TEXT = (AnchorKind.ADOPTION, AnchorKind.NONE, AnchorKind.DATE)
 
@@ -24,6 +24,7 @@ def relative(timing: Timing, words: str, clock: Clock, term_end: TermEnd | None)
             fields["kind"] = DeadlineKind.EVENT
         return fields | no_base(anchor, clock)
     due = shifted(base.day, spell, back=timing.before) if spell else base.day
+    due = base.reached(due) if due else None
     if due is None:
         return fields | refused(UnresolvedReason.IMPOSSIBLE_DATE, "the offset leads beyond the calendar")
     if spell is None and timing.bound is Bound.BEFORE and "renewal" in anchor.words:
@@ -40,7 +41,7 @@ def relative(timing: Timing, words: str, clock: Clock, term_end: TermEnd | None)
     )
     return fields | {
         "due_on": due,
-        "precision": Precision.DAY,
+        "precision": base.precision,
         "basis_kind": base.kind,
         "basis_date": base.day,
         "basis_paragraph": base.paragraph,

@@ -29,8 +29,9 @@ _ASKS = re.compile(
     r"\b(?:[Rr]equests?|[Dd]ecides|[Ee]xpresses its|[Cc]alls|[Uu]rges|[Dd]irects|[Dd]emands|[Ii]nvites)\b"
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|when|whenever|upon|once|should|unless|in the event|such|receipt|receiving|notif\w+|request"
-    r"|respond|reply|answer|decision|terminate)\b[^.;]{0,110}$"
+    r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|upon|once|should|unless|in the event|such|receipt"
+    r"|receiving|notif\w+|request|respond|reply|answer|decision|terminate"
+    r"|end of (?:each|every) [a-z]+)\b[^.;]{0,110}$"
 )
 _SHARED = re.compile(
     rf"\b(?P<lead>within|no later than|not later than|after|no more than) (?P<others>(?:{CARDINAL}, ){{0,4}}"
@@ -148,7 +149,7 @@ def _unanchored(text: str, spell: Spell, start: int, end: int, lead: str) -> lis
         return []
     supposed = _REVIEWING.search(sentence + text[end : end + 60]) or _ASKS.search(sentence)
     later = re.search(r"\b(?:further|additional|subsequent)\b", text[start : spell.start])
-    event = later or _CONDITIONAL.search(sentence) or spell.unit == "hour" or not supposed
+    event = later or _CONDITIONAL.search(sentence) or spell.unit == "hour" or spell.working or not supposed
     kind = AnchorKind.EVENT if event else AnchorKind.NONE
     bound = Bound.AFTER if lead == "after" else Bound.BY
     return [Timing(start, end, DeadlineKind.RELATIVE, bound, None, None, spell, Anchor(kind, end))]

@@ -8,6 +8,9 @@ from extractors.deadlines.clock import Clock, Fields, no_base, start_of, unread
 from extractors.deadlines.parts import Point, Timing, Window
 from extractors.facts import BasisKind, Bound, DeadlineKind, Precision
 
+_NEAR = 270
+"""Days ahead beyond which a date without a year that something is "on" is rather the one just past."""
+
 
 def calendar(timing: Timing, words: str, clock: Clock) -> Fields | None:
     """The last compliant day of a calendar point, or the start of an effect; null where it has passed."""
@@ -76,7 +79,7 @@ def _under_way(window: Window, due: date, now: date, timing: Timing) -> bool:
     if timing.since is not None:
         return due <= now
     if window.inferred and window.precision is Precision.DAY:
-        return due == now
+        return due == now or due - now > timedelta(days=_NEAR)
     return False
 
 

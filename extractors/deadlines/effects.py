@@ -10,7 +10,7 @@ _ENTERS = re.compile(
     r"\b(?:(?:enter|come|go)(?:s|ing)? into (?:force|effect|operation)|(?:take|takes|taking|have|has) effect"
     r"|(?:become|becomes|be) (?:effective|operative)"
     r"|(?:mandate|term|measures|authori[sz]ation)s?\b[^,;.]{0,60} (?:shall|will) commence)"
-    r"(?: (?:as )?from)?,? $",
+    r"(?: at \d\d?[.:]\d\d(?: [\w.()]+){0,4})?(?: (?:as )?from)?,? $",
     re.IGNORECASE,
 )
 _REACH = 110

@@ -18,12 +18,13 @@ _ADJECTIVES = (
     r"phase|extension|rollover|mandate|of|up|to|not|exceeding|no|at|least|most|office))*"
 )
 _TERM_LEFT = re.compile(
-    rf"\b(?P<lead>for|by)(?: (?:an?|the|one|its|their|his|her))?(?P<words>{_ADJECTIVES},?) ?$", re.IGNORECASE
+    rf"\b(?P<lead>for|by)(?: (?:an?|the|one|its|their|his|her))?(?P<words>{_ADJECTIVES},?) ?$",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:period|term|duration|phase|extension|mandate)s?\b")
 _REPEATS_LEFT = re.compile(
-    r"\b(?:every|each|per|once|twice|times|intervals? of(?: not (?:more|less) than)?|past|last|previous|preceding"
-    r"|recent|over the|age of|aged) $",
+    r"\b(?:every|each|per|once|twice|times|intervals? of(?: not (?:more|less) than)?|past|last"
+    r"|previous|preceding|recent|over the|age of|aged) $",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

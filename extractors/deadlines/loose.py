@@ -101,11 +101,12 @@ def _reports(text: str, m: re.Match[str]) -> bool:
         return bool(_NOUN.match(text, m.end()) and _ASKED.search(left)) and not left.endswith(
             ("universal ", " the ")
         )
-    asked = _LEFT.search(left)
+    others = [other.end() for other in _OTHER_VERB.finditer(left)]
+    asked = _LEFT.search(left, others[-1] if others else 0)
     right = _RIGHT.match(text, m.end())
     if right and right["passive"] and not _PASSIVE.search(left):
         right = None
-    if right or _DONE.search(left) or (asked and not _OTHER_VERB.search(asked[0], 3)):
+    if right or _DONE.search(left) or asked:
         return True
     return bool(_PROVIDING.search(left) and _WITH.match(text, m.end()))
 

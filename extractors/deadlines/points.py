@@ -13,7 +13,7 @@ _LONGEST = max(len(lead.words.split()) for lead in LEADS)
 _NAMING = re.compile(
     r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|\d{4}|[A-Z][a-z]+)(?: \d{4})? (?:and (?:\d+ )?\w+ )?"
     r"(?!(?:to|and|or|in|at|on|with|for|by|as|of|unless|under|from|each|every|that|which|a|an|the"
-    r"|until|provided)\b)[a-z]"
+    r"|until|provided)\b)(?:[a-z]|[A-Z][a-z]+\b)"
 )
 _CLOCK = re.compile(
     r"(?P<lead>[A-Za-z]+(?: [a-z]+){0,2}) (?:midnight|noon|\d{1,2}[:.]\d\d)(?: [\w.()]+){0,5}? on $"
@@ -88,9 +88,14 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
     lead, start = led
     if _has_happened(text, moment, lead, start) or _lacks_its_year(text, moment):
         return []
-    if moment.points[0].day is None and (jubilee := _OF_A_JUBILEE.search(text, max(0, start - 160), start)):
+    dated = moment.points[0].day is not None and moment.points[-1].year is not None
+    if not dated and (jubilee := _OF_A_JUBILEE.search(text, max(0, start - 160), start)):
         return _of_jubilee(text, moment, jubilee)
-    if moment.ranged or (lead.words == "between" and len(moment.points) == 2) or _is_window(moment, lead):
+    if (
+        moment.ranged
+        or (lead.words == "between" and len(moment.points) == 2)
+        or _is_window(text, moment, lead)
+    ):
         return _of_range(text, moment, lead, start)
     if lead.bound is Bound.AFTER and moment.points[0].day and _ENDS_EFFECT.match(text, moment.end):
         lead = lead._replace(kind=DeadlineKind.EFFECTIVE)
@@ -107,9 +112,13 @@ def _lacks_its_year(text: str, moment: Moment) -> bool:
     return moment.points[-1].year is None and _YEAR_AHEAD.match(text, moment.end) is not None
 
 
-def _is_window(moment: Moment, lead: Lead) -> bool:
-    """Whether two months in a row are one time: "in October and November 2026"."""
+def _is_window(text: str, moment: Moment, lead: Lead) -> bool:
+    """Whether two points are one time: "in October and November 2026", "in 2026 or 2027"."""
     months = [p.month for p in moment.points if p.day is None and p.month is not None]
+    ends = [(p.start, p.end) for p in moment.points if p.day is None]
+    pair = lead.bound is Bound.ON and len(ends) == len(moment.points) == 2
+    if pair and text[ends[0][1] : ends[1][0]] == " or ":
+        return True
     return (
         lead.bound is Bound.ON and len(months) == len(moment.points) == 2 and months[1] == months[0] % 12 + 1
     )

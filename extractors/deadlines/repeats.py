@@ -64,6 +64,7 @@ _ASKED = re.compile(
 _VEHICLE = re.compile(
     r"\b(?:in|through|as part of|within|into) (?:its|his|her|their|the) (?:[a-z]+ ){0,2}$", re.IGNORECASE
 )
+_ONCE = re.compile(r"\b(?:next|forthcoming|upcoming|coming|last|previous) $", re.IGNORECASE)
 _RULES = {
     "day": "FREQ=DAILY",
     "week": "FREQ=WEEKLY",
@@ -251,6 +252,7 @@ def _words(text: str, windows: Windows) -> list[Timing]:
             known
             and m.start("word") not in taken
             and m["noun"] != " basis"
+            and not _ONCE.search(left)
             and (_VEHICLE.search(left) or (_ASKED.search(left) and not re.search(r"\bthe $", left)))
         ):
             found.append(_timing(text, m.start(), m.end("word"), known[1], known[0]))

@@ -64,7 +64,7 @@ _PAST = re.compile(
     r"discussed|presented|convened|achieved|undertaken|issued|organized|established|elected|expressed"
     r"|reviewed|prepared|requested|finalized|"
     r"launched|initiated|started|completed|conducted|formulated|created|taken note of"
-    r"|noted)(?: by (?:the )?[A-Z][^;,.]{0,90}?)?,? $"
+    r"|noted)(?: by (?:the )?(?:members of (?:the )?)?[A-Z][^;,.]{0,90}?)?,? $"
 )
 _PREPARED_FOR = re.compile(
     r"\b(?:prepare|submit|provide|report|present|paper|study|documents?|proposals?|schedul\w+"

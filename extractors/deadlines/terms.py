@@ -7,7 +7,7 @@ from extractors.deadlines.calendar import read
 from extractors.deadlines.clock import Clock, Fields, no_base, refused, start_of, unread
 from extractors.deadlines.offsets import iso, shifted
 from extractors.deadlines.parts import Timing
-from extractors.facts import BasisKind, Precision, UnresolvedReason
+from extractors.facts import BasisKind, UnresolvedReason
 
 FURTHER = "further"
 """The words of a timing that continues a term which ran before."""
@@ -47,6 +47,7 @@ def _counted(timing: Timing, clock: Clock, fields: Fields) -> Fields | None:
         return fields | refused(UnresolvedReason.IMPOSSIBLE_DATE, "the length leads beyond the calendar")
     if since.first_day_counts:
         due -= timedelta(days=1)
+    due = base.reached(due)
     if clock.past is not None and due < clock.past:
         return None
     if since.first_day_counts:
@@ -55,7 +56,7 @@ def _counted(timing: Timing, clock: Clock, fields: Fields) -> Fields | None:
         text = say.counted(spell, base.name, due)
     return fields | {
         "due_on": due,
-        "precision": Precision.DAY,
+        "precision": base.precision,
         "basis_kind": base.kind,
         "basis_date": base.day,
         "basis_inferred": base.inferred,
