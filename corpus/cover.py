@@ -38,8 +38,8 @@ _DISTRIBUTED = re.compile(
 _MEETING = re.compile(r"\b(\d{1,5}(?:st|nd|rd|th))_?\s+(?:\([a-z]+\)\s)?(?:plenary\s)?meet-?\s?ing\b")
 _MEETING_WORDS = re.compile(r"\b([A-Z][a-z]+(?:[- ][a-z]+){0,4})\splenary\smeeting\b")
 _SESSION = re.compile(
-    r"^((?:[A-Z][a-z]+(?:-[a-z]+)?\s){1,4}(?:emergency\s|special\s){0,2}session"
-    r"|\d{4}\s(?:substantive\s|organizational\s)?session)\b"
+    r"^((?:[A-Z][a-z]+(?:-[a-z]+)?[ ]){1,4}(?:emergency[ ]|special[ ]){0,2}session"
+    r"|\d{4}[ ](?:substantive\s|organizational\s)?session)\b"
     r"|(?<=[—–-])([A-Z][a-z]+(?:-[a-z]+)?)\sSession\b",
     re.MULTILINE,
 )
@@ -47,6 +47,7 @@ _AGENDA = re.compile(
     r"\bAgenda\sitems?\s(\d+(?:\s\([a-z]+\))?(?:(?:,|\sand)\s\d+(?:\s\([a-z]+\))?)*)", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{0,300}?\b([SAE]/[A-Z0-9.\-]+(?:/[A-Z0-9.\-]+)*)[^\[\]]{0,300}\]")
+_OF_A_REPORT = re.compile(r"\bon\sthe\sreports?\sof\b")
 _VOTES = re.compile(
     r"\bby\s(?P<by>\d{1,3})\s(?:votes\s)?(?:in\sfavour\s)?to\s(?P<against>none|nil|zero|\d{1,3})(?:,?\swith\s(?P<abst>\d{1,2}|one|no)\sabstention)?"
     r"|\bvote\sof\s(?P<of>\d{1,3})\sto\s(?P<no>none|\d{1,3})(?:,?\swith\s(?P<abstained>\d{1,3}|no)\sabstention)?"
@@ -118,9 +119,12 @@ def agenda_item(cover: str) -> str | None:
 
 
 def draft_symbol(cover: str) -> str | None:
-    """The symbol of the draft or report in square brackets: "[S/1501]", "(A/69/481)"."""
-    found = _BRACKETED.search(cover)
-    return found[1].rstrip(".-") if found else None
+    """The symbol of the draft in square brackets, "[S/1501]"; a committee's report there is no draft."""
+    found = next((m for m in _BRACKETED.finditer(cover) if not _OF_A_REPORT.search(m[0])), None)
+    if found is None:
+        return None
+    drafts = re.findall(r"[SAE](?:/[A-Z0-9.\-]+)*/L\.\d+", found[0])
+    return drafts[0] if drafts else found[1].rstrip(".-")
 
 
 def votes(text: str) -> tuple[int | None, int | None, int | None]:

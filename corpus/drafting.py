@@ -32,7 +32,7 @@ _MEETING = re.compile(
     re.VERBOSE,
 )
 _FOOT = re.compile(
-    rf"""Adopted\s(?:unanimously|at\sthe|by\s(?:\d+|an?\s(?:roll|recorded|show)|acclamation|consensus|the\sCouncil))\b.*
+    r"""Adopted\s(?:unanimously|at\sthe|by\s(?:\d+|an?\s(?:roll|recorded|show)|acclamation|consensus|the\sCouncil))\b.*
     | \[(?:Adopted|Resolution\sadopted|The\svoting)\b.* | Adopted(?:\swithout\sa\svote)?[.\]]*
     | (?:In\sfavour|Against|Abstaining|Abstentions?):.*""",
     re.VERBOSE | re.DOTALL,
@@ -53,6 +53,7 @@ _LEAD = re.compile(
 )
 _NUMBER = re.compile(r"^\d{1,3}\. ")
 _TITLE_END = re.compile(r"[.;:,]$")
+_TOPIC = re.compile(r"[A-Z][a-z]+s(?:\s(?:by|of|and|from)\s[^;.]{2,80})?")
 _QUOTED_TERM = 80
 _STATEMENT = re.compile(
     r"[“\"]?(?:The (?:Security )?Council|The members of the (?:Security )?Council"
@@ -142,7 +143,13 @@ def is_heading(text: str, after: str) -> bool:
         return True
     if not after or len(text) > 140 or len(text.split()) > 18 or text[0].islower() or text[0] in '“"(–—•':
         return False
-    return not (_TITLE_END.search(text) or opens_operative(text) or opens_preambular(text))
+    acts = opens_operative(text) and not names_topic(text)
+    return not (_TITLE_END.search(text) or acts or opens_preambular(text))
+
+
+def names_topic(text: str) -> bool:
+    """Whether a verb's form stands as a noun: "Reports", "Reviews by the Committee", no object behind it."""
+    return _TOPIC.fullmatch(text) is not None and _TITLE_END.search(text) is None
 
 
 def unquoted(text: str) -> str:

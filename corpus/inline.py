@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.drafting import ends_file
+from corpus.drafting import ends_file, names_topic
 from corpus.labels import Nesting
 from corpus.layouts import Block
 from corpus.wording import opens_operative, opens_preambular, operative_pattern, preambular_pattern
@@ -31,7 +31,12 @@ _POINT = re.compile(
     r"|(?P<end>[:;,.])(?:\s(?:and|or))?\s(?P<listed>(?P<bullet>[•–])\s+)(?=\S)"
 )
 _POINT_TITLE = re.compile(r"\s*(?:\(\w{1,4}\)|[•–])?\s*[A-Z\d][^.;:]{2,160}")
-_INNER_HEADING = re.compile(rf"{_ABBREVIATED}(?<!\d)[;.:]\s+(?P<heading>[A-Z][^.;:]{{2,120}})$")
+_INNER_HEADING = re.compile(
+    rf"(?:{_ABBREVIATED}(?<!\d)[;.:]\s+(?P<heading>[A-Z][^.;:]{{2,120}})"
+    r"|,\s+(?P<after_comma>[A-Z][a-z]+\s[a-z][^,.;:()]{2,120}))$"
+)
+_CLOSING = re.compile(r"[,;]\s+(?=and\s(?:(?:also|further)\s)?requests\sthe\s)")
+_SECTION_HEAD = re.compile(rf"[;.]\s+(?P<section>{_SECTION}\.?)$")
 _RESTART = re.compile(rf"[;.,:]\s(?P<section>{_SECTION}\.?)$")
 _ENDS = re.compile(r"(?:[;.,:][”\"]?|[;,]\s(?:and|or))$")
 _STOP = re.compile(rf"{_ABBREVIATED}(?P<stop>[;.,])\s+(?=[(“\"]{{0,2}}[A-Z\d])")
@@ -45,8 +50,6 @@ _LEAD = re.compile(
     r"(?:on behalf of the Council|(?:made|issued) the following statement)[^:.]{0,60}[:.]\s+(?=[“\"]|The )"
     r"|\b[Ss]tatement\b[^:]{0,120}:\s+(?=“The )"
 )
-_SAID = re.compile(r"[.:;”\"]\s+(?=[“\"]?The (?:Security )?Council (?!of |for |on )[a-z])")
-_QUOTED = re.compile(r"[^\s“]\s+(?=“[A-Z(\d][^“”]{80}|“[A-Z(\d][^”]{0,80}“)")
 _SAID = re.compile(r"[.:;”\"]\s+(?=[“\"]?The (?:Security )?Council (?!of |for |on )[a-z])")
 _QUOTED = re.compile(r"[^\s“]\s+(?=“[A-Z(\d][^“”]{80}|“[A-Z(\d][^”]{0,80}“)")
 _TITLE = re.compile(r"Statement by the President of the Security Council\s+(?=At |On )")
@@ -66,6 +69,12 @@ def _openers() -> re.Pattern[str]:
     opener = rf"[“\"]?(?:{preambular_pattern()}|{operative_pattern()})"
     headed = rf"(?P<heading>[A-Z][\w’' -]{{1,60}} )(?={preambular_pattern()})"
     return re.compile(rf"[,;.:]\s+(?:(?P<section>{_SECTION}\.?\s+)?(?={opener})|{headed})")
+
+
+@cache
+def _section_clauses() -> re.Pattern[str]:
+    """A section's number between an order and the section's own preamble."""
+    return re.compile(rf"[;.]\s+(?P<section>[IVX]{{1,5}}\.?\s+)(?={preambular_pattern()})")
 
 
 @dataclass(slots=True)
@@ -118,6 +127,8 @@ def _cuts(text: str, start: int) -> list[int]:
         cuts += [opener.start(named), opener.end()] if named else [opener.end()]
     cuts += [place for pair in numbers for place in pair if place < body]
     cuts += [m.end() for m in _CHAPTER.finditer(text, start, min(operative, body))]
+    clauses = _section_clauses().finditer(text, min(operative, body), body)
+    cuts += [place for m in clauses for place in (m.start("section"), m.end())]
     for place, stop in zip(annexes, [*annexes, len(text)][1:], strict=True):
         head = _ANNEX_HEAD.match(text, place)
         first = head.end() if head else place
@@ -145,6 +156,8 @@ def _numbers(text: str, start: int, stop: int, *, listed: bool = False) -> list[
             continue
         if place == start or _ENDS.search(before) or (listed and not _REFERENCE.search(before)):
             found.append((place, place))
+        elif section := _SECTION_HEAD.search(before):
+            found.append((floor + section.start("section"), place))
         elif opens_operative(after) and not _REFERENCE.search(before):
             heading = _heading(before, first=number == 1)
             found.append((place if heading is None else floor + heading, place))
@@ -169,7 +182,8 @@ def _heading(before: str, *, first: bool) -> int | None:
         return None
     place = ended[-1].end()
     words = before[place:]
-    return place if _HEADING.fullmatch(words) and not opens_operative(words) else None
+    titled = _HEADING.fullmatch(words) and not opens_operative(words)
+    return place if titled or names_topic(words) else None
 
 
 def _points(text: str, starts: list[int], end: int) -> list[int]:
@@ -182,6 +196,8 @@ def _points(text: str, starts: list[int], end: int) -> list[int]:
             whole = next(name for name in ("whole", "loose", "listed", "plain") if match[name])
             before = text[floor : match.start() + 1]
             heading = _INNER_HEADING.search(before) if before[-1] not in ";,.:" else None
+            if label is not None and heading and heading["after_comma"]:
+                heading = None
             if label is None:
                 opens = heading is not None or _is_bullet(match, before, dotted=dotted)
                 label, opened, dotted = "–", not dotted, dotted or opens
@@ -191,9 +207,11 @@ def _points(text: str, starts: list[int], end: int) -> list[int]:
                 dotted = dotted and not opens
             if opens:
                 nesting.place(label, opened)
-                cuts += [floor + heading.start("heading")] if heading and nesting.levels else []
+                cuts += [floor + heading.start(heading.lastgroup or 0)] if heading and nesting.levels else []
                 last = match.start(whole)
                 cuts += [] if text[start:last].rstrip(" .").isdigit() else [last]
+        if nesting.levels and (closing := _CLOSING.search(text, last, max(last, stop))):
+            cuts.append(closing.end())
     return cuts
 
 

@@ -45,7 +45,11 @@ def preambular_pattern() -> str:
     """Regex text for the opening words of a preambular paragraph, adverbs included."""
     openers, adverbs = _alternatives("preambular_openers"), _alternatives("opener_adverbs")
     lowered = "|".join(re.escape(p[0].lower() + p[1:]) for p in phrases("preambular_openers"))
-    return rf"(?:(?:{openers})|(?:{adverbs})(?:,? (?:and )?\w+ly)? (?:(?i:also|further) )?(?:{lowered}))\b"
+    adverbial = r"In th(?:is|at) (?:regard|context|connection),"
+    return (
+        rf"(?:(?:{openers})|(?:(?:{adverbs})(?:,? (?:and )?\w+ly)?|{adverbial})"
+        rf" (?:(?i:also|further) )?(?:{lowered}))\b"
+    )
 
 
 @cache

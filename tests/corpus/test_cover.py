@@ -48,7 +48,9 @@ def test_small_facts() -> None:
     head = "Seventy-seventh session\nAgenda item 18 (i)\n[on the report of the Second Committee (A/99/443)]"
     assert cover.session(head) == "Seventy-seventh session"
     assert cover.agenda_item(head) == "18 (i)"
-    assert cover.draft_symbol(head) == "A/99/443"
+    assert cover.session("Human Rights Council\nForty-fifth session\nAgenda item 3") == "Forty-fifth session"
+    assert cover.draft_symbol(head) is None
+    assert cover.draft_symbol("[on the report of the Third Committee (A/99/443)]\n[A/99/L.4]") == "A/99/L.4"
     assert cover.draft_symbol("82 (2031). Resolution of 3 March 2031\n[S/1501]") == "S/1501"
     assert cover.meeting("", "40th plenary meeting\n3 March 2031") == "40th"
     assert cover.published_on("Distr.: General\n18 August 2031") == date(2031, 8, 18)

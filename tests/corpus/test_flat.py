@@ -29,6 +29,23 @@ CASES = {
         "1. Decides that it shall (a) mark channels; (b) train pilots; and (c) rest; 2. Requests it.",
         ["1", "1", "1", "1", "2"],
     ),
+    "a heading that opens with a noun in a verb's form": (
+        "1. Welcomes the survey; Reports by the Master 2. Requests a list; Reviews 3. Decides to wait.",
+        ["1", "2", "3"],
+    ),
+    "a section's number before a paragraph": (
+        "1. Welcomes the survey; II 2. Requests a list; B 3. (a) Decides to wait; (b) Decides to watch.",
+        ["1", "2", "3", "3", "3"],
+    ),
+    "a list that a further order closes": (
+        "1. Requests the Office: (a) To mark channels; (b) To train pilots, and further requests the Master "
+        "to help; 2. Requests a list.",
+        ["1", "1", "1", "1", "2"],
+    ),
+    "an order that goes on inside a paragraph": (
+        "1. Welcomes the survey, and further requests the Master to help; 2. Requests a list.",
+        ["1", "2"],
+    ),
     "points that only enumerate": (
         "1. Welcomes (a) the survey and (b) the report; 2. Requests a list.",
         ["1", "2"],
