@@ -1,6 +1,7 @@
 """Whom a deadline belongs to: its action, its task, its parties, and the subject of a term."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.document import Document
@@ -39,23 +40,38 @@ _MANDATE_OF = re.compile(
     re.IGNORECASE,
 )
 _MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deployment)\b", re.IGNORECASE)
-_ROLES = (Role.ADDRESSEE, Role.RECIPIENT)
-_LEFT, _RIGHT, _NEAR = 280, 130, 120
+_LEFT, _RIGHT, _NEAR, _AROUND = 280, 130, 120, 600
 
 
 def action_of(document: Document, actions: Sequence[Action], paragraph: int, start: int) -> int | None:
     """The action that words belong to: the last one before them, else the nearest parent's."""
-    own = [i for i, a in enumerate(actions) if a.paragraph_index == paragraph]
-    before = [i for i in own if actions[i].start <= start]
-    if before:
-        return before[-1]
+    own = bisect_left(actions, paragraph, key=_paragraph)
+    before = bisect_right(actions, (paragraph, start), key=lambda a: (a.paragraph_index, a.start))
+    if before > own:
+        return before - 1
     at = document.paragraphs[paragraph].parent
     while at is not None:
-        above = [i for i, a in enumerate(actions) if a.paragraph_index == at]
-        if above:
-            return above[-1]
+        above = bisect_right(actions, at, key=_paragraph) - 1
+        if above >= 0 and actions[above].paragraph_index == at:
+            return above
         at = document.paragraphs[at].parent
-    return own[0] if own else None
+    return own if own < len(actions) and actions[own].paragraph_index == paragraph else None
+
+
+def _paragraph(action: Action) -> int:
+    return action.paragraph_index
+
+
+def _of(parties: Sequence[Party], action: int | None) -> Sequence[Party]:
+    """The parties of one action out of those of all, which stand action by action."""
+    if action is None:
+        return ()
+    first = bisect_left(parties, action, key=_action)
+    return parties[first : bisect_right(parties, action, lo=first, key=_action)]
+
+
+def _action(party: Party) -> int:
+    return -1 if party.action is None else party.action
 
 
 def task_of(text: str, kind: DeadlineKind, start: int, end: int, action: Action | None) -> Task:
@@ -110,8 +126,7 @@ def parties_of(
     body = _body(text, deadline, near)
     if body is not None:
         return [_owed(body, Role.ADDRESSEE, index)]
-    acting = [p for p in parties if p.action is not None and p.action == deadline.action]
-    return [_owed(p, p.role, index) for p in acting if p.role is Role.ADDRESSEE]
+    return [_owed(p, p.role, index) for p in _of(parties, deadline.action) if p.role is Role.ADDRESSEE]
 
 
 def _of_action(
@@ -128,8 +143,12 @@ def _of_action(
         return []
     above = actions[at].paragraph_index
     low = actions[at].end if above == deadline.paragraph_index else 0
-    serving = points_apart([p for p in parties if p.action == at and p.role in _ROLES], above, deadline)
+    serving = points_apart(_of(parties, at), above, deadline)
     clause = clause_around(text, low, deadline)
+    near = range(deadline.start - _AROUND, deadline.end + _AROUND)
+    mentions = mentions[
+        bisect_left(mentions, near.start, key=_start) : bisect_left(mentions, near.stop, key=_start)
+    ]
     addressees: Sequence[Party | Mention] = [p for p in serving if p.role is Role.ADDRESSEE]
     actor = own_actor(text, low, deadline, mentions)
     if actor is not None:
@@ -140,7 +159,7 @@ def _of_action(
         and actions[at].force is Force.REQUESTING
         and actions[at - 1].paragraph_index == above
     ):
-        addressees = [p for p in parties if p.action == at - 1 and p.role is Role.ADDRESSEE]
+        addressees = [p for p in _of(parties, at - 1) if p.role is Role.ADDRESSEE]
     receiving = [p for p in serving if p.role is Role.RECIPIENT]
     recipients = nearest(receiving, clause, deadline, mentions)
     recipients = sitting_recipients(text, deadline, recipients, mentions)
@@ -172,6 +191,10 @@ def _body(text: str, deadline: Deadline, near: Sequence[Mention]) -> Mention | N
     return next((m for m in reversed(near) if _MANDATE_AFTER.match(text, m.end)), None)
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _owed(place: Party | Mention, role: Role, index: int) -> Party:
     return Party(
         paragraph_index=place.paragraph_index,
@@ -187,8 +210,8 @@ def actor_words(document: Document, action: int | None, parties: Sequence[Party]
     """The words that name who is to act under an action."""
     return [
         document.paragraphs[p.paragraph_index].text[p.start : p.end]
-        for p in parties
-        if action is not None and p.action == action and p.role is Role.ADDRESSEE
+        for p in _of(parties, action)
+        if p.role is Role.ADDRESSEE
     ]
 
 

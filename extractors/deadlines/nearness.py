@@ -33,18 +33,19 @@ _DONE = re.compile(rf"{_PASSIVE}\s$")
 _AGENT_AFTER = re.compile(r"(?:\s(?:and\s)?[a-z]+(?:ly|ed)){0,3}\sby\s(?:the\s)?")
 _SITS = re.compile(r"(?:at|to|in|during|for)\s(?:its|the)\b")
 _LISTED = re.compile(r",?\s(?:at|to|in|during)\sits\s[\w-]+(?:,\s[\w-]+)*,?\s(?:and|or|to)\s")
-_BACK, _ADJACENT, _FAR = 400, 2, 60
+_BACK, _ADJACENT, _FAR, _REACH = 400, 2, 60, 600
 
 Span = tuple[int, int]
 
 
 def clause_around(text: str, lo: int, deadline: Deadline) -> Span:
     """The stretch between the joints that part coordinated tasks, around a time expression."""
-    start = lo
-    for joint in _JOINT.finditer(text, lo, deadline.start):
+    start = low = max(lo, deadline.start - _REACH)
+    for joint in _JOINT.finditer(text, low, deadline.start):
         start = joint.start()
-    after = _JOINT.search(text, deadline.end)
-    return start, after.start() if after else len(text)
+    high = min(len(text), deadline.end + _REACH)
+    after = _JOINT.search(text, deadline.end, high)
+    return start, after.start() if after else high
 
 
 def nearest(

@@ -1,5 +1,6 @@
 """Whom a time expression concerns where several clauses share a verb, by sentences in the organs' style."""
 
+import time
 from datetime import date
 
 import pytest
@@ -140,3 +141,21 @@ def test_a_list_with_one_addressee_gives_it_every_point():
         "Brief the Counter-Terrorism Committee by 1 June 2025;",
     )
     assert [(who, to) for _, who, to in found] == [({UNODC}, {SC}), ({UNODC}, {CTC})]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "to request the Secretary-General to report to the Council by 1 May 2025, and ",
+        "UNODC shall report to it annually. ",
+        "States that report by 1 May 2025 ",
+    ],
+)
+def test_doubling_hostile_input_about_doubles_the_time(piece):
+    def seconds(times: int) -> float:
+        begun = time.process_time()
+        owed(piece * times)
+        return time.process_time() - begun
+
+    small, large = min(seconds(200) for _ in range(3)), min(seconds(400) for _ in range(3))
+    assert large < 3.2 * small + 0.05
