@@ -32,7 +32,9 @@ _STARTING = re.compile(
     r"|as of) (?:the )?",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"[;:.]")
 _UNTIL = re.compile(r",? (?:until|through|up to|till) (?:the )?", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:further|subsequent|additional|follow-up) (?:[a-z]+ ){1,3}$")
 _TOTAL = re.compile(rf",? (?P<n>{CARDINAL}|twice)(?: times)? in total", re.IGNORECASE)
 
 
@@ -86,8 +88,8 @@ def _with_bounds(text: str, repeat: Timing, others: list[Timing], dates: dict[in
     if base is not None and base.point is not None and base.point.day is None:
         base = None
     if base is not None and base.kind in (AnchorKind.ADOPTION, AnchorKind.DATE):
-        whole = replace(whole, anchor=base, end=max(whole.end, base.end))
-    return whole
+        return replace(whole, anchor=base, end=max(whole.end, base.end))
+    return whole if first is not None else replace(whole, first=_follows(text, whole, others))
 
 
 def _counted(text: str, repeat: Timing) -> Timing:
@@ -103,10 +105,27 @@ def _counted(text: str, repeat: Timing) -> Timing:
 def _before(text: str, repeat: Timing, others: list[Timing]) -> Timing | None:
     """The date that "and every six months thereafter" follows."""
     for other in others:
-        near = repeat.start - _NEAR < other.end <= repeat.start
-        if near and other.kind in _DATED and _THEN.fullmatch(text[other.end : repeat.start].rstrip() + " "):
+        if not repeat.start - _NEAR < other.end <= repeat.start or other.kind not in _DATED:
+            continue
+        between = text[other.end : repeat.start].rstrip()
+        if _THEN.fullmatch(between + " ") or (between == "," and _goes_on(text, repeat)):
             return other
     return None
+
+
+def _goes_on(text: str, repeat: Timing) -> bool:
+    """Whether the words say that something came before: "every 90 days thereafter", "further reviews"."""
+    if text.endswith("thereafter", 0, repeat.end) or _THEREAFTER.match(text, repeat.end):
+        return True
+    return _AGAIN.search(text, max(0, repeat.start - _NEAR), repeat.start) is not None
+
+
+def _follows(text: str, repeat: Timing, others: list[Timing]) -> Timing | None:
+    """The date or session of the same clause that a recurrence goes on from, other words between them."""
+    if not _goes_on(text, repeat):
+        return None
+    before = [o for o in others if o.end <= repeat.start and o.kind in (*_DATED, DeadlineKind.SESSION)]
+    return before[-1] if before and not _PARTED.search(text, before[-1].end, repeat.start) else None
 
 
 def _after(text: str, end: int, others: list[Timing]) -> Timing | None:

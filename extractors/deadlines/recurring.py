@@ -7,7 +7,7 @@ from extractors.deadlines.calendar import day_before, read
 from extractors.deadlines.clock import Clock, Fields, refused, start_of
 from extractors.deadlines.offsets import iso, shifted
 from extractors.deadlines.parts import Point, Timing
-from extractors.facts import BasisKind, Bound, Precision, UnresolvedReason
+from extractors.facts import BasisKind, Bound, DeadlineKind, Precision, UnresolvedReason
 
 _KEPT = ("due_on", "precision", "basis_kind", "basis_date", "basis_paragraph", "basis_inferred")
 
@@ -23,6 +23,8 @@ def recurring(timing: Timing, words: str, clock: Clock, first: Fields | None) ->
             fields["rrule"] = f"{timing.rule};UNTIL={window.last:%Y%m%d}"
     if timing.point is not None and timing.point.month is not None:
         return fields | _each_year(timing, timing.point, clock)
+    if timing.first is not None and timing.first.end <= timing.start:
+        return fields | _going_on(timing, words, first)
     if first is not None and first.get("due_on"):
         due: date = first["due_on"]
         said = say.sentence(f"The first falls on {say.day(due)}; it repeats from there (“{words}”)")
@@ -33,8 +35,23 @@ def recurring(timing: Timing, words: str, clock: Clock, first: Fields | None) ->
     counted = _counted(timing, clock)
     if counted is not None:
         return fields | counted
+    if first is not None and timing.first is not None and timing.first.kind is DeadlineKind.SESSION:
+        why = f"it repeats (“{words}”) from a session whose dates are not known"
+        return fields | refused(UnresolvedReason.SESSION_DATES_UNKNOWN, why)
     why = f"it repeats (“{words}”), and the text does not fix the first date"
     return fields | refused(UnresolvedReason.FIRST_DATE_NOT_STATED, why)
+
+
+def _going_on(timing: Timing, words: str, first: Fields | None) -> Fields:
+    """The next after a date that stands before it: one interval later; a session fixes no such day."""
+    day = first.get("due_on") if first and first.get("precision") is Precision.DAY else None
+    due = shifted(day, timing.spell) if day and timing.spell else None
+    if first is None or day is None or due is None or timing.spell is None:
+        why = f"it goes on (“{words}”) from what stands before it, which fixes no day"
+        return refused(UnresolvedReason.NO_DATE_STATED, why)
+    named = f"the first on {say.day(day)}"
+    kept = {name: first[name] for name in _KEPT if name in first}
+    return kept | {"due_on": due, "explanation": say.counted(timing.spell, named, due)}
 
 
 def _each_year(timing: Timing, point: Point, clock: Clock) -> Fields:
