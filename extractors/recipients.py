@@ -39,7 +39,8 @@ _NEWS_NOUN = re.compile(
     r"(?:\s(?:by|no\slater|not\slater|within|every|on)\s[^,;.]{1,40}?)?\s(?=to\s(?:the|it|its|[A-Z])\b)"
 )
 _ADDRESSED = re.compile(
-    r"\b(?:consideration|attention|information|approval|review)\s(?:by|of)\s(?=the\s|its\s|[A-Z])"
+    r"\b(?:(?:consideration|attention|information|approval|review)\sby|attention\sof)\s(?=the\s|its\s|[A-Z])"
+    r"|\bfor\sthe\s(?:consideration|information|approval|review)\sof\s(?=the\s[A-Z]|its\s|[A-Z])"
     r"|\bfor\s(?=the\s[A-Z][\w\s]{2,50}’s?\s(?:consideration|attention|information|approval|review)\b)"
 )
 _TO = re.compile(r"\bto\s(?=(?:the|its|all|each|both|it|them|him|every|relevant|that|those)\b|[A-Z])")

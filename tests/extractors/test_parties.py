@@ -174,7 +174,10 @@ RECEIVED = [
     (" to report on this at the tenth session of the Assembly;", ["assembly"]),
     (" to share any such findings with the Committee;", ["committee"]),
     (" to address a letter to the Council on the ports;", ["council"]),
+    (" to submit the list for the approval of the Council;", ["council"]),
+    (" to bring the report to the attention of the Council;", ["council"]),
     # near-misses
+    (" to make a review of the Bank and a report on it;", []),
     (" to address the threat of those in league with Syldavia or sworn to Ruritania;", []),
     (" to report on losses attributed to Ruritania;", []),
     (" to report on loans extended to Syldavia;", []),
