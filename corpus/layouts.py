@@ -139,6 +139,8 @@ def _continues(block: Block, line: Line, *, wrapped: bool, double: bool, indents
         return True
     if finished and _opens(text):
         return False
+    if not finished and _LOOSE_END.search(tail) and not _opens(text):
+        return True
     near = double or not line.gap
     if wrapped:
         if indents and line.indented and (finished or len(tail) < 60 or not text[0].islower()):

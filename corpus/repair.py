@@ -90,7 +90,8 @@ class Vocabulary:
             return before, "" if before.endswith("-") and not before.endswith(" -") else " "
         left, right = head[1].lower(), tail[0].lower()
         stem = before[: head.end(1)]
-        kept = head[2] == "-" and (not self.hyphenated or head[1][-1].isupper())
+        proved = self.seen[left + right] and not self.seen[f"{left}-{right}"] and right not in known_words()
+        kept = head[2] == "-" and not proved and (not self.hyphenated or head[1][-1].isupper())
         return (stem + "-" if kept or self._is_compound(left, right) else stem), ""
 
     def _is_compound(self, left: str, right: str) -> bool:

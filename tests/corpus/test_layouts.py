@@ -52,6 +52,21 @@ def test_a_sentence_that_a_page_cuts_is_one_paragraph() -> None:
     assert found[1].page == 3
 
 
+def test_a_line_that_ends_in_an_article_goes_on_over_a_gap() -> None:
+    source = "1. Decides to wait;\n\n2. Calls upon all to work with the\n\nMission;\n\n3. Decides to end."
+    assert texts(source) == [
+        "1. Decides to wait;",
+        "2. Calls upon all to work with the Mission;",
+        "3. Decides to end.",
+    ]
+
+
+def test_a_hyphen_at_a_line_end_goes_where_the_document_prints_the_word_whole() -> None:
+    words = repair.Vocabulary(["the European ports"])
+    assert words.join(["with the Euro-", "pean Office"]) == "with the European Office"
+    assert repair.Vocabulary(["ports"]).join(["the Euro-", "pean Office"]) == "the Euro-pean Office"
+
+
 def test_double_spaced_lines_are_joined_and_headings_kept_apart() -> None:
     paragraph = [
         " 1. Calls upon all States of the region to keep the sea lanes between their islands",
