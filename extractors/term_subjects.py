@@ -34,6 +34,7 @@ from extractors.term_words import (
     MEANT,
     OF,
     PERIOD,
+    PLANNED,
     PROLONGS,
     RECALLED,
     THING,
@@ -89,9 +90,10 @@ def _is_set_here(document: Document, found: Extraction, deadline: Deadline) -> b
     action = action_of(found, deadline)
     if action is not None and action.force is Force.DECLARATORY and action.lemma not in ENACTING:
         return False
-    if RECALLED.match(text, deadline.end):
+    before = text[max(0, deadline.start - AROUND) : deadline.start]
+    if RECALLED.match(text, deadline.end) or PLANNED.search(before[-90:]):
         return False
-    return not INTENDED.search(text[max(0, deadline.start - AROUND) : deadline.start])
+    return not INTENDED.search(before)
 
 
 def _is_request(found: Extraction, deadline: Deadline) -> bool:

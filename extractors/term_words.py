@@ -87,6 +87,8 @@ PROLONGS = re.compile(
 )
 MEANT = re.compile(r"\bwith (?:a view to|the (?:intention|aim)|an intention)\b[^;]*", re.IGNORECASE)
 RECALLED = re.compile(r"\s*,?\s*(?:by|in) (?:its |the |Security Council |General Assembly )*resolutions? \d")
+PLANNED = re.compile(r"\bin (?:line|keeping|conformity) with [^,;]{1,60}$")
+"""A plan's own time is no term that is set here: "in line with the strategy until the end of 2023"."""
 INTENDED = re.compile(
     r"\b(?:with (?:a view to|the intention (?:to|of)|the aim of)|its intention to)"
     r"(?:(?! and (?:decides|requests|further))[^;]){0,160}$",

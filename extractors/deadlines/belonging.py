@@ -26,11 +26,14 @@ _NOUN = (
     r"ceilings?|terms? of office|appointments?|deployment|strength|tasks|exceptions?|suspension)"
 )
 _SUBJECT = re.compile(
-    rf"\b(?:the |its |their |all |this )(?:[\w'-]+ ){{0,5}}?{_NOUN}\b"
+    rf"\b(?:the |its |their |all |this )(?:(?!to |perform |carry )[\w'-]+ ){{0,5}}?{_NOUN}\b"
     r"(?: (?:of|imposed (?:by|in)|(?:as )?set (?:out|forth) in|contained in|in|on|granted to|established by) "
-    r"(?:(?! until | for a | for an | through | from | shall | which | that )[^,;:]){1,80})?",
+    r"(?:(?! until | for a | for an | through | from | shall | which | that )"
+    r"(?:[^,;:]|(?<=\d),(?=\d))){1,80})?",
     re.IGNORECASE,
 )
+_TASKED = re.compile(r"\b(?:to|with|in (?:line|accordance)|as)\b", re.IGNORECASE)
+"""What opens the charge of a body, whose nouns are not what the term is of."""
 _THING = re.compile(
     rf"\b(?!mandates?\b|appointments?\b|terms? of office\b|tasks\b|deployment\b){_NOUN}\b", re.IGNORECASE
 )
@@ -39,6 +42,12 @@ _MANDATE_OF = re.compile(
     r" (?:the |an? )?",
     re.IGNORECASE,
 )
+_FOUNDING_OF = re.compile(
+    r"\b(?:establishment|deployment)(?:, [^,;]{1,120},)? of(?:, [^,;]{1,80},)? (?:the |an? )?", re.IGNORECASE
+)
+"""The founding noun with adjuncts in commas: "the establishment, for a year, of the Mission"."""
+_GIVERS = ("security-council", "general-assembly", "human-rights-council", "economic-and-social-council")
+"""Organs give mandates and hold none."""
 _MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deployment)\b", re.IGNORECASE)
 _LEFT, _RIGHT, _NEAR, _AROUND = 280, 130, 120, 600
 
@@ -98,6 +107,8 @@ def subject_of(text: str, start: int, end: int) -> str | None:
     low = max(0, start - _LEFT)
     before = list(_SUBJECT.finditer(text, low, start))
     after = _SUBJECT.match(text, end + 1) or (None if before else _SUBJECT.search(text, end, end + _RIGHT))
+    if after and _TASKED.search(text, end, after.start()):
+        after = None
     found = after or (before[-1] if before else None)
     return " ".join(found[0].split()) if found else None
 
@@ -126,7 +137,8 @@ def parties_of(
     body = _body(text, deadline, near)
     if body is not None:
         return [_owed(body, Role.ADDRESSEE, index)]
-    return [_owed(p, p.role, index) for p in _of(parties, deadline.action) if p.role is Role.ADDRESSEE]
+    charged = [p for p in _of(parties, deadline.action) if p.role is Role.ADDRESSEE and p.key not in _GIVERS]
+    return [_owed(p, p.role, index) for p in charged]
 
 
 def _of_action(
@@ -182,6 +194,8 @@ def _body(text: str, deadline: Deadline, near: Sequence[Mention]) -> Mention | N
     low = max(0, deadline.start - _LEFT)
     right = list(_MANDATE_OF.finditer(text, deadline.end, deadline.end + _RIGHT))
     left = list(_MANDATE_OF.finditer(text, low, deadline.start))[::-1]
+    founding = _FOUNDING_OF.finditer(text, low, deadline.end + _RIGHT)
+    left += [place for place in founding if place.start() < deadline.start]
     adjacent = bool(right) and right[0].start() < deadline.end + 8
     places = [*right, *left] if adjacent else [*left, *right]
     for place in places:

@@ -108,7 +108,7 @@ def deadlines(*texts: str, **facts: Any) -> tuple[Deadline, ...]:
         ),
         (
             "Maintains the authorized troop ceiling of 3,200 until 31 March 2025;",
-            {"subject": "the authorized troop ceiling of 3", "task": Task.MANDATE},
+            {"subject": "the authorized troop ceiling of 3,200", "task": Task.MANDATE},
         ),
         ("Requests notice within 72 hours of the landing;", {"period": "PT72H"}),
         (

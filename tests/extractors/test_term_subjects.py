@@ -132,3 +132,52 @@ def test_a_bare_title_means_the_holder_that_the_document_names() -> None:
         "Decides to extend the mandate of the Special Rapporteur for one year;",
     )
     assert [term.key for term in found] == ["special-rapporteur-on-the-situation-of-human-rights-in-burundi"]
+
+
+def _term_of(text: str) -> tuple[str | None, list[str]]:
+    paragraph = Paragraph(kind=ParagraphKind.OPERATIVE, number="1", label="1", text=text)
+    document = Document(
+        symbol="S/RES/9831 (2020)",
+        organ=Organ.SECURITY_COUNCIL,
+        voice=Organ.SECURITY_COUNCIL,
+        type=DocumentType.RESOLUTION,
+        adopted_on=date(2020, 5, 30),
+        paragraphs=(paragraph,),
+    )
+    found = extract(document)
+    return found.deadlines[0].subject, [p.key for p in found.parties if p.deadline == 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "owners"),
+    [
+        (
+            "Authorizes the establishment of, as a successor to UNOA, the United Nations Mission in Angola "
+            "(UNMA) until 15 May 2021, to pursue the aims and perform the tasks set out in paragraph 3;",
+            None,
+            ["unma"],
+        ),
+        (
+            "Endorses the establishment, for 12 months from the adoption of this resolution, of a United "
+            "Nations Assistance Mission in Afghanistan (UNAMA), with the mandate laid out in the report;",
+            None,
+            ["unama"],
+        ),
+        ("Decides to extend the present mandate until 31 May 2021;", "the present mandate", []),
+        (
+            "Decides to authorize the African Union to maintain the deployment of 18,526 AMISOM troops until "
+            "31 May 2021;",
+            "the deployment of 18,526 AMISOM troops",
+            ["amisom"],
+        ),
+        ("Decides to extend the mandate of UNDOF until 31 May 2021;", "the mandate of UNDOF", ["undof"]),
+    ],
+)
+def test_a_term_belongs_to_the_body_and_not_to_its_charge(
+    text: str, subject: str | None, owners: list[str]
+) -> None:
+    assert _term_of(text) == (subject, owners)
+
+
+def test_a_plan_that_runs_until_a_day_sets_no_term() -> None:
+    assert not subjects("Requests UNDOF to update its concept in line with the Plan until 31 May 2021;")
