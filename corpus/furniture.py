@@ -27,6 +27,8 @@ FURNITURE = re.compile(
     | (?:Security\sCouncil|Economic\sand\sSocial\sCouncil)\s?[—–-]+\s?
       \S+(?:\s\S+)?\s(?:Year|Session)(?:\s+\d+)?
     | (?:[-–—\s]*\d*\s*)?[IVXL]+\.?\s+Resolutions\sadopted\s(?:on\sthe\sreports?\sof|without\sreference).*
+    | \d*\s*(?-i:Resolutions|RESOLUTIONS)\sadopted\s(?:on\sthe\sreports?\sof\sthe\s\w+\sCommittee
+      |without\sreference\sto\sa\s(?:Main\s)?Committee)\s*\d*
     | Resolutions?\sand\sDecisions.* | Search\sengine\sfor\s.* | Abstract
     """,
     re.VERBOSE | re.IGNORECASE,
