@@ -22,6 +22,7 @@ from extractors.deadlines.firsts import EXCEPTION
 from extractors.deadlines.parts import AnchorKind, Timing
 from extractors.deadlines.resolve import resolve
 from extractors.deadlines.spans import timings, triggers
+from extractors.deadlines.subjects import noun_phrase
 from extractors.deadlines.terms import FURTHER
 from extractors.deadlines.wording import plain
 from extractors.facts import Action, Bound, Citation, Deadline, DeadlineKind, Force, Mention, Party
@@ -214,7 +215,8 @@ def _beside(kind: DeadlineKind, timing: Timing, text: str, explanation: str) -> 
         return {}
     rest = re.match(r"[^;]{0,200}", text[timing.end : timing.end + 200])
     condition = rest[0].strip(" ,.") if rest and _DEFEASIBLE.search(rest[0]) else ""
-    fields: Fields = {"subject": subject_of(text, timing.start, timing.end), "final": timing.final}
+    subject = subject_of(text, timing.start, timing.end)
+    fields: Fields = {"subject": subject and noun_phrase(subject, text), "final": timing.final}
     if condition:
         fields["defeasible"] = True
         fields["explanation"] = f"{explanation} It may end otherwise: “{condition}”."
