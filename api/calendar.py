@@ -9,7 +9,7 @@ from icalendar import Calendar, Event, vRecur
 from api.rows import Row
 from api.types.document import official_url
 from db.tables import DeadlineRow
-from extractors.recurrence import clamped, next_on
+from extractors.recurrence import clamped
 
 _LONGEST_NAMES = 70
 
@@ -21,10 +21,6 @@ class Dated:
     deadline: DeadlineRow
     row: Row
     mandate_ends: date | None = None
-
-    def next_on(self, day: date) -> date | None:
-        """The next day from ``day`` on which it falls, if it recurs."""
-        return next_on(self.deadline, day, self.mandate_ends)
 
 
 def calendar_of(found: Iterable[Dated], day: date) -> bytes:
@@ -71,7 +67,9 @@ def _rule(rule: str, first: date, ends: date | None) -> str:
 def _summary(row: Row) -> str:
     who = ", ".join(party["name"] or party["key"] for party in row["addressees"]) or row["subject"] or ""
     place = f"{row['symbol']}, paragraph {row['label']}" if row["label"] else row["symbol"]
-    return ": ".join(part for part in (place, who[:_LONGEST_NAMES], row["expression"]) if part)
+    return ": ".join(
+        part for part in (row.get("draft"), place, who[:_LONGEST_NAMES], row["expression"]) if part
+    )
 
 
 def _description(row: Row, url: str) -> str:

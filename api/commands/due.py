@@ -2,7 +2,7 @@
 
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,10 +22,15 @@ Start = Annotated[
 End = Annotated[
     date | None, typer.Option("--to", parser=read_day, metavar="DATE", help="Due on this day or earlier.")
 ]
+All = Annotated[
+    bool, typer.Option("--all", help="In the table also what lies before today, and what has no day.")
+]
+Drafts = Annotated[bool, typer.Option(help="Drafts too, each with what became of it.")]
 AsIcs = Annotated[bool, typer.Option("--ics", help="Write an iCalendar file.")]
 
 _COLUMNS = ("due", "status", "document", "¶", "who", "task", "words")
 _WHOLE = ("due", "status", "document")
+_MORE = ("title", "url", "nextOn", "draft")
 
 
 def due(
@@ -33,11 +38,16 @@ def due(
     start: Start = None,
     end: End = None,
     as_of: AsOf = None,
+    everything: All = False,
+    drafts: Drafts = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     as_ics: AsIcs = False,
 ) -> None:
-    """List deadlines, the first due first; of a recurring one an occurrence must fall into the window."""
+    """List deadlines, the first due first; of a recurring one an occurrence must fall into the window.
+
+    The table begins today where no window is given; --json, --csv and --ics hold all.
+    """
     if as_json + as_csv + as_ics > 1:
         raise typer.BadParameter("choose one", param_hint="--json / --csv / --ics")
     from sqlalchemy.orm import Session
@@ -47,29 +57,44 @@ def due(
     from db.queries.deadlines import DeadlineFilter
 
     day = as_of or today()
+    windowed = not (start or end or everything or as_json or as_csv or as_ics)
+    start = day if windowed else start
+    wanted = DeadlineFilter(entity=entity, due_from=start, due_to=end, drafts=None if drafts else False)
     with opened() as store, Session(store.engine) as session:
-        tell_unknown(session, entity)
-        found = _due(session, DeadlineFilter(entity=entity, due_from=start, due_to=end), day)
+        if tell_unknown(session, entity):
+            raise typer.Exit(1)
+        found = _due(session, wanted, day, start or day)
         if as_json:
             write_jsonl((item.row for item in found), sys.stdout)
         elif as_csv:
-            write_csv((item.row for item in found), COLUMNS["deadlines"], sys.stdout)
+            write_csv((item.row for item in found), (*COLUMNS["deadlines"], *_MORE), sys.stdout)
         elif as_ics:
             _write_calendar(found, day)
         else:
-            _print_table(list(found), day, start or day)
+            more = "; --all lists the past, and what has no day" if windowed else ""
+            _print_table(list(found), f"{_caption(day, start, end)}{more}")
 
 
-def _due(session: "Session", wanted: "DeadlineFilter", day: date) -> "Iterator[Dated]":
+def _due(session: "Session", wanted: "DeadlineFilter", day: date, start: date) -> "Iterator[Dated]":
+    """The deadlines, their status on ``day`` and their next day from ``start`` on where they recur."""
     from api.calendar import Dated
+    from api.drafts import fate
     from api.rows import deadline_row
+    from api.types.document import official_url
     from db.queries.deadlines import deadlines
     from db.queries.due import mandate_ends_of
     from db.queries.exports import read_whole
+    from db.tables import DocumentRow
+    from extractors.recurrence import next_on
 
     for deadline, reader in read_whole(session, deadlines(session, wanted, day)):
         ends = reader.value(deadline, mandate_ends_of) if deadline.rrule else None
-        yield Dated(deadline, deadline_row(deadline, reader, day), ends)
+        document = reader.one(deadline, "document_id", DocumentRow)
+        row = deadline_row(deadline, reader, day)
+        row["title"], row["url"] = document and document.title, official_url(row["symbol"])
+        row["nextOn"] = next_on(deadline, start, ends)
+        row["draft"] = document and fate(document, reader)
+        yield Dated(deadline, row, ends)
 
 
 def _write_calendar(found: "Iterator[Dated]", day: date) -> None:
@@ -78,19 +103,44 @@ def _write_calendar(found: "Iterator[Dated]", day: date) -> None:
     sys.stdout.buffer.write(calendar_of(found, day))
 
 
-def _print_table(found: "list[Dated]", day: date, start: date) -> None:
-    """The deadlines with the next day from ``start`` on where they recur."""
+def _caption(day: date, start: date | None, end: date | None) -> str:
+    """What the table covers."""
+    window = " ".join(f"{word} {given}" for word, given in (("from", start), ("to", end)) if given)
+    return f"{window}, status on {day}" if window else f"status on {day}"
+
+
+def _print_table(found: "list[Dated]", caption: str) -> None:
+    """The deadlines by their next day, those without one last."""
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=f"{len(found):,} deadlines, status on {day}", title_justify="left")
+    found.sort(key=lambda item: item.row["nextOn"] or item.row["dueOn"] or date.max)
+    number = "1 deadline" if len(found) == 1 else f"{len(found):,} deadlines"
+    table = Table(title=f"{number}, {caption}", title_justify="left")
     for name in _COLUMNS:
         table.add_column(name, no_wrap=name in _WHOLE)
     for item in found:
         row = item.row
         place = row["label"] or row["paragraphNumber"] or ""
-        who = ", ".join(party["name"] or party["key"] for party in row["addressees"]) or row["subject"] or ""
-        when = item.next_on(start) or row["dueOn"] or row["rrule"] or "–"
-        cells = (when, row["status"], row["symbol"], place, who, row["task"], row["expression"])
-        table.add_row(*(Text(str(cell)) for cell in cells))
+        symbol = f"{row['symbol']}\n{row['draft']}" if row["draft"] else row["symbol"]
+        cells = (_when(item), row["status"], symbol, place, _who(row), row["task"], row["expression"])
+        table.add_row(*(Text(cell) for cell in cells))
     output().print(table)
+
+
+def _when(item: "Dated") -> str:
+    """The next day, the days of a window, or how it repeats."""
+    from api.recurring import in_words
+
+    row = item.row
+    if row["kind"] == "RECURRING":
+        return str(row["nextOn"] or in_words(item.deadline))
+    if row["kind"] == "SESSION" and row["earliestOn"]:
+        return f"{row['earliestOn']} – {row['dueOn']}"
+    return str(row["dueOn"] or "–")
+
+
+def _who(row: dict[str, Any]) -> str:
+    """Who is to act, and the measure or part of a mandate that the deadline limits."""
+    names = ", ".join(party["name"] or party["key"] for party in row["addressees"])
+    return ": ".join(part for part in (names, row["subject"]) if part)

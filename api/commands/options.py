@@ -69,17 +69,23 @@ def organs(given: Sequence[str] | None) -> list[Organ] | None:
     return members(Organ, given, "--organ")
 
 
-def tell_unknown(session: Session, *keys: str | None) -> None:
-    """Say on standard error which of ``keys`` no stored document names, and which names come near."""
+def tell_unknown(session: Session, *keys: str | None) -> bool:
+    """Say on standard error which of ``keys`` no stored document names, and which names come near.
+
+    True where there is one.
+    """
     from db.queries.entities import EntityFilter, EntityOrderField, entities, entity_by_key
     from db.queries.pages import Direction
 
+    unknown = False
     for key in filter(None, keys):
         if session.scalar(entity_by_key(key)) is None:
             near = entities(EntityFilter(text=key), EntityOrderField.KEY, Direction.ASC).statement
             names = ", ".join(entity.key for entity in session.scalars(near.limit(_NEAR)))
             hint = f"; did you mean {names}?" if names else ""
             messages().print(f"no stored document names an entity {key}{hint}", markup=False)
+            unknown = True
+    return unknown
 
 
 def today() -> date:

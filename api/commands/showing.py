@@ -43,11 +43,13 @@ def show(symbol: SymbolArgument, as_of: AsOf = None) -> None:
 def _lines(document: "DocumentRow", reader: "Reader", day: date) -> "Iterator[Text]":
     from rich.text import Text
 
+    from api.drafts import fate
     from api.types.document import official_url
     from db.tables import ParagraphRow
 
     yield Text(f"{document.symbol}  {document.title or ''}".strip(), style="bold")
-    yield Text(f"adopted {document.adopted_on or 'on a day not stated'}  {official_url(document.symbol)}")
+    adopted = fate(document, reader) or f"adopted {document.adopted_on or 'on a day not stated'}"
+    yield Text(f"{adopted}  {official_url(document.symbol)}")
     yield Text.assemble("marked: ", *((f"{name}  ", style) for name, style in _STYLES.items()))
     heading = None
     for row in reader.many(document, ParagraphRow, "document_id"):
@@ -83,6 +85,7 @@ def _findings(row: "ParagraphRow", reader: "Reader", day: date) -> "Iterator[Tex
     """A line for each deadline: its day, its status, who owes it to whom, and why."""
     from rich.text import Text
 
+    from api.recurring import in_words
     from api.rows import deadline_row
     from db.tables import DeadlineRow
 
@@ -90,7 +93,7 @@ def _findings(row: "ParagraphRow", reader: "Reader", day: date) -> "Iterator[Tex
         told = deadline_row(fact, reader, day)
         who = ", ".join(party["name"] or party["key"] for party in told["addressees"])
         to = ", ".join(party["name"] or party["key"] for party in told["recipients"])
-        parts = [told["kind"], str(told["dueOn"] or told["rrule"] or "no date"), told["status"]]
+        parts = [told["kind"], str(told["dueOn"] or in_words(fact) or "no date"), told["status"]]
         parts += [f"by {who}"] if who else []
         parts += [f"to {to}"] if to else []
         yield Text(f"      → {'  '.join(parts)}", style="yellow")

@@ -67,6 +67,9 @@ class DeadlineFilter(deadlines.DeadlineFilter):
     status: list[Status] | None = strawberry.field(
         default=None, description="Where it stands on the day `asOf`."
     )
+    drafts: bool | None = strawberry.field(
+        default=None, description="True for drafts only, false for all but drafts; default both."
+    )
 
 
 @strawberry.input(description=f"Which actions are asked for. {_ALL}")

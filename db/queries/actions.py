@@ -11,6 +11,7 @@ from sqlmodel import col
 from corpus.symbols import Organ
 from db.queries.pages import OWNERS, Direction, Key, Listing, Order
 from db.queries.parties import parts_of_entities, with_entity, with_party
+from db.queries.spans import hold
 from db.queries.words import plain, stem_of
 from db.tables import ActionRow, DocumentRow
 from extractors.facts import Force, Role
@@ -64,6 +65,7 @@ def _all() -> sa.Select[Any]:
 
 
 def _conditions(wanted: ActionFilter) -> list[sa.ColumnElement[bool]]:
+    hold(wanted.adopted_from, wanted.adopted_to)
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.lemma is not None:
         conditions.append(col(ActionRow.lemma) == plain(wanted.lemma).lower())

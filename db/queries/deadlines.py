@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from corpus.symbols import Organ
+from corpus.symbols import DocumentType, Organ
 from db.queries.due import has_status, in_window
 from db.queries.pages import OWNERS, Direction, Key, Listing, Order
 from db.queries.parties import parts_of_entities, with_entity, with_party
+from db.queries.spans import hold
 from db.queries.words import plain, stem_of
 from db.tables import ActionRow, DeadlineRow, DocumentRow
 from extractors.facts import DeadlineKind, Force, Role, Task
@@ -43,6 +44,7 @@ class DeadlineFilter:
     due_from: date | None = None
     due_to: date | None = None
     status: list[Status] | None = None
+    drafts: bool | None = None
 
 
 def deadlines(
@@ -57,6 +59,7 @@ def deadlines(
     With a due window the recurring ones are read first, in one statement, to hold their occurrences against
     it.
     """
+    hold(wanted.due_from, wanted.due_to)
     statement = _all().where(*_conditions(wanted))
     if wanted.status is not None:
         statement = statement.where(has_status(session, wanted.status, as_of))
@@ -100,6 +103,9 @@ def _conditions(wanted: DeadlineFilter) -> list[sa.ColumnElement[bool]]:
         conditions.append(col(DocumentRow.stem) == stem_of(wanted.symbol))
     if wanted.organ is not None:
         conditions.append(col(DocumentRow.organ).in_(wanted.organ))
+    if wanted.drafts is not None:
+        draft = col(DocumentRow.type) == DocumentType.DRAFT_RESOLUTION
+        conditions.append(draft if wanted.drafts else sa.not_(draft))
     verb: list[sa.ColumnElement[bool]] = []
     if wanted.force is not None:
         verb.append(col(ActionRow.force).in_(wanted.force))

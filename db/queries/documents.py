@@ -13,6 +13,7 @@ from corpus.errors import BadInputError
 from corpus.symbols import DocumentType, Organ
 from db.identity import entity_id
 from db.queries.pages import OWNERS, Direction, Key, Listing, Order
+from db.queries.spans import hold
 from db.queries.words import holds, key_of, plain, stem_of
 from db.tables import CitationRow, DocumentRow, MentionRow
 
@@ -72,6 +73,7 @@ def documents_of_entity() -> Listing[DocumentRow]:
 
 
 def _conditions(wanted: DocumentFilter) -> list[sa.ColumnElement[bool]]:
+    hold(wanted.adopted_from, wanted.adopted_to)
     own = col(DocumentRow.id)
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.organ is not None:

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from db.chains import Standing
 from db.queries.pages import Direction, Key, Listing, Order
+from db.queries.spans import hold
 from db.queries.words import holds, key_of
 from db.tables import CitationRow, DocumentRow, MandateRow, TermRow
 from extractors.status import Status
@@ -62,6 +63,7 @@ def _last_ends(day: date) -> sa.Subquery:
 
 
 def _conditions(wanted: MandateFilter, day: date, last: sa.Subquery) -> list[sa.ColumnElement[bool]]:
+    hold(wanted.ends_from, wanted.ends_to)
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.entity is not None:
         conditions.append(col(MandateRow.entity) == key_of(wanted.entity))

@@ -159,13 +159,33 @@ def test_due_lists_the_first_due_first(run: Run) -> None:
     window = run("due", "--from", "2031-06-01", "--to", "2031-06-30", "--entity", "cted", "--csv")
     (row,) = csv.DictReader(io.StringIO(window.stdout))
     assert row["expression"] == "by 30 June 2031"
-    table = run("due", "--entity", "cted", "--as-of", "2031-07-01").stdout
+    assert window.stdout.startswith("symbol,")
+    assert (row["url"][:8], row["nextOn"], row["draft"]) == ("https://", "", "")
+    table = run("due", "--entity", "cted", "--as-of", "2031-07-01", "--all").stdout
     assert "by 30 June 2031" in table
     assert "PAST" in table
 
 
+def test_the_table_begins_today_and_lists_each_by_its_next_day(run: Run) -> None:
+    table = run("due", "--as-of", "2031-07-01").stdout
+    assert "2 deadlines, from 2031-07-01, status on 2031-07-01; --all lists" in table
+    assert "by 30 June 2031" not in table
+    assert table.index("2032-03-01") < table.index("2033-12-31")
+    whole = run("due", "--as-of", "2031-07-01", "--all").stdout
+    assert "by 30 June 2031" in whole
+    assert "every 6 months" in whole
+    assert "FREQ=" not in whole
+
+
+def test_days_that_run_backwards_are_told(run: Run) -> None:
+    backwards = ("--from", "2032-01-01", "--to", "2031-01-01")
+    for command in (["due"], ["export", "deadlines"], ["export", "actions"]):
+        told = run(*command, *backwards, code=1)
+        assert told.stderr == "seized: the days from 2032-01-01 to 2031-01-01 run backwards\n"
+
+
 def test_an_entity_that_no_document_names_is_told(run: Run) -> None:
-    result = run("due", "--entity", "executive directorate", "--json")
+    result = run("due", "--entity", "executive directorate", "--json", code=1)
     assert result.stdout == ""
     assert result.stderr == "no stored document names an entity executive directorate; did you mean cted?\n"
     assert run("due", "--entity", "CTED", "--json").stderr == ""

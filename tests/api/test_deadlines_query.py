@@ -83,7 +83,6 @@ def test_filters(found: Callable[..., set[str]], filter_: str, expected: set[str
             'dueFrom: "0001-01-01", dueTo: "9999-12-31"',
             dict.fromkeys((TERM, EVERY, QUARTER, SESSION), "CERTAIN"),
         ),
-        ('dueFrom: "2023-01-01", dueTo: "2022-01-01"', {}),
     ],
 )
 def test_windows(ask: Callable[..., Any], filter_: str, expected: dict[str, str]) -> None:
