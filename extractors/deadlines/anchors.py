@@ -10,7 +10,7 @@ from extractors.facts import Bound, DeadlineKind
 _LINK = re.compile(
     r",? ?(?:(?P<back>before|prior to|in advance of|preceding|ahead of)|(?P<counts>(?:beginning"
     rf"|starting|commencing|running){HOUR}(?: (?:on|from|as of))?)"
-    r"|of|from|after|following|since|upon|as of|as from|effective(?: from)?|with effect from"
+    r"|of|from|after|beyond|following|since|upon|as of|as from|effective(?: from)?|with effect from"
     r"|starting with)(?: the date of| the day of)? ",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def anchor(text: str, at: int, dates: dict[int, Moment]) -> Anchor | None:
         if stated is not None:
             return Anchor(AnchorKind.DATE, stated.points[0].end, found[0], stated.points[0])
         return Anchor(AnchorKind.TERM_END, found.end(), text[start : found.end()])
-    if counts or link[0].strip(" ,").lower() in ("effective",):
+    if counts or link[0].strip(" ,").lower() in ("effective", "beyond"):
         return None
     return event(text, start)
 

@@ -45,6 +45,11 @@ _EXTENDS = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_TERM = re.compile(r" (?:of age|old|or more|in prison|imprisonment|in a row|running)\b")
+_STARTS = re.compile(
+    r"\b(?:as of|as from|with effect from|effective(?: from)?"
+    r"|(?P<counts>beginning|starting|commencing)(?: on)?) $",
+    re.IGNORECASE,
+)
 _FINAL = re.compile(r"\b(?:final|last)\b", re.IGNORECASE)
 
 
@@ -114,6 +119,8 @@ def _term(text: str, spell: Spell, dates: dict[int, Moment], start: int, final: 
             text[end : end + 24],
         )
         kept = since if link else None
+    if since is None and (begun := _begun(text, start, dates)):
+        return [Timing(start, end, DeadlineKind.TERM, Bound.BY, None, begun.point, spell, begun, final=final)]
     return [
         Timing(
             start,
@@ -127,6 +134,16 @@ def _term(text: str, spell: Spell, dates: dict[int, Moment], start: int, final: 
             final=final,
         )
     ]
+
+
+def _begun(text: str, start: int, dates: dict[int, Moment]) -> Anchor | None:
+    """The start that stands right before the length: "as of 9 July, for an initial period of a year"."""
+    for moment in filter(None, map(dates.get, range(max(0, start - _REACH), start))):
+        lead = _STARTS.search(text, max(0, moment.start - 30), moment.start)
+        if lead and not moment.ranged and text[moment.end : start] in (" ", ", "):
+            point = moment.points[-1]
+            return Anchor(AnchorKind.DATE, point.end, point.words, point, lead["counts"] is not None)
+    return None
 
 
 def _anchored_term(

@@ -181,3 +181,26 @@ def test_a_term_belongs_to_the_body_and_not_to_its_charge(
 
 def test_a_plan_that_runs_until_a_day_sets_no_term() -> None:
     assert not subjects("Requests UNDOF to update its concept in line with the Plan until 31 May 2021;")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Decides to extend the mandate of UNDOF for six months beyond 13 October 2020;", date(2021, 4, 13)),
+        ("Decides to extend the mandate of UNDOF for six months beyond the initial period;", None),
+        (
+            "Decides to establish UNDOF as of 9 July 2020, for an initial period of one year;",
+            date(2021, 7, 9),
+        ),
+        (
+            "Decides to establish UNDOF, beginning on 9 July 2020, for an initial period of one year;",
+            date(2021, 7, 8),
+        ),
+        ("Decides to establish UNDOF for an initial period of one year;", None),
+        ("Recalls the vote of 9 July 2020 and decides to establish UNDOF for a period of one year;", None),
+    ],
+)
+def test_a_length_counts_from_a_day_that_its_clause_states_and_from_no_other(
+    text: str, end: date | None
+) -> None:
+    assert [term.stated_on for term in subjects(text)] == [end]
