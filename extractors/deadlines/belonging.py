@@ -19,7 +19,10 @@ _REPORT = re.compile(
     r"|provid\w* (?:[\w-]+ ){0,6}(?:report|briefing|update|information|assessment|recommendation|option))\w*",
     re.IGNORECASE,
 )
-_REVIEW = re.compile(r"\b(?:review|assess|consider|evaluat|examin|keep\w* under)\w*", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\b(?!(?-i:[A-Z][a-z]+ [A-Z]))(?:review|assess|consider|evaluat|examin|keep\w* under)\w*", re.IGNORECASE
+)
+_PURPOSE = re.compile(r"\bfor (?:(?:the|its|their|further|due) )*$")
 _REACH = 170
 _NOUN = (
     r"(?:mandates?|authori[sz]ations?|measures|provisions|exemptions?|arrangements|restrictions|sanctions|ban|embargo|"
@@ -99,7 +102,8 @@ def task_of(text: str, kind: DeadlineKind, start: int, end: int, action: Action 
         if _REPORT.search(right):
             return Task.REPORT
         return Task.REVIEW if _REVIEW.search(right) else Task.OTHER
-    return Task.REPORT if report > review else Task.REVIEW
+    for_others = report >= 0 and _PURPOSE.search(left[:review])
+    return Task.REPORT if report > review or for_others else Task.REVIEW
 
 
 def subject_of(text: str, start: int, end: int) -> str | None:

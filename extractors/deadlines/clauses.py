@@ -18,6 +18,12 @@ _FORETOLD = re.compile(
     re.IGNORECASE,
 )
 _AIMED = re.compile(r"\b(?:which|that) (?:aims?|seeks?|intends?|pledges?) (?:to|at)\b[^;.]*$", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:extension|renewal|prolongation)s? (?:of|by|to)\b[^;.]*$"
+    r"|\b(?:decision|agreement|intention) (?:of|by|taken by) [^;.]{0,120}"
+    r"\bto (?:extend|renew|prolong)\b[^;.]*$",
+    re.IGNORECASE,
+)
 _AHEAD_REACH, _FARTHEST = 130, 3000
 
 
@@ -50,6 +56,11 @@ def foretells(text: str, start: int, end: int) -> bool:
     """Whether a year stands in a forecast or in what others aim at: "is expected to double by 2050"."""
     low, high = max(0, start - _AHEAD_REACH), end + _AHEAD_REACH
     return bool(_AIMED.search(text, low, start) or _FORETOLD.search(text, low, high))
+
+
+def extends_elsewhere(text: str, start: int) -> bool:
+    """Whether an end stands in an extension that is spoken of: "the extension of the mission's mandate"."""
+    return _OF_OTHERS.search(text, max(0, start - 2 * _AHEAD_REACH), start) is not None
 
 
 def _last_verb(text: str) -> tuple[int, bool] | None:

@@ -33,6 +33,15 @@ _CONDITIONAL = re.compile(
     r"|receiving|notif\w+|request|respond|reply|answer|decision|terminate"
     r"|end of (?:each|every) [a-z]+)\b[^.;]{0,110}$"
 )
+_PER_CASE = re.compile(
+    r"\b(?:consider|examin|decid|respon|repl|act|process|approv|reject|determin)\w*(?: on| to| upon)?"
+    r" (?:(?:the|such|any|each|all|these|those|every) )?(?:[a-z]+ ){0,2}"
+    r"(?:proposal|request|notification|submission|application|petition)s?\b[^.;]{0,110}$"
+    r"|\b(?:(?:[Pp]roposal|[Nn]otification|[Ss]ubmission|[Aa]pplication)s?|requests? (?:for|from|by|made))\b"
+    r"[^.;]{0,80}\b(?:shall|will|must|to) be (?!submitted|presented|made|sent|transmitted)[a-z]+\b"
+    r"[^.;]{0,60}$"
+)
+"""A time for each case: "shall consider the requests within ten days"; it counts from none the text knows."""
 _SHARED = re.compile(
     rf"\b(?P<lead>within|no later than|not later than|after|no more than) (?P<others>(?:{CARDINAL}, ){{0,4}}"
     rf"{CARDINAL},?) and $",
@@ -149,6 +158,7 @@ def _unanchored(text: str, spell: Spell, start: int, end: int, lead: str) -> lis
         return []
     supposed = _REVIEWING.search(sentence + text[end : end + 60]) or _ASKS.search(sentence)
     later = re.search(r"\b(?:further|additional|subsequent)\b", text[start : spell.start])
+    later = later or _PER_CASE.search(sentence)
     event = later or _CONDITIONAL.search(sentence) or spell.unit == "hour" or spell.working or not supposed
     kind = AnchorKind.EVENT if event else AnchorKind.NONE
     bound = Bound.AFTER if lead == "after" else Bound.BY

@@ -16,7 +16,7 @@ from extractors.deadlines.belonging import (
     subject_of,
     task_of,
 )
-from extractors.deadlines.clauses import foretells, tells
+from extractors.deadlines.clauses import extends_elsewhere, foretells, tells
 from extractors.deadlines.clock import Clock, Fields, TermEnd, Terms
 from extractors.deadlines.firsts import EXCEPTION
 from extractors.deadlines.parts import AnchorKind, Timing
@@ -84,7 +84,8 @@ def _timings(
         text = texts[i] = plain(paragraph.text)
         above = document.paragraphs[paragraph.parent].text if paragraph.parent is not None else ""
         for timing in timings(text, clock.voice, hits, cited.get(i, ())):
-            if not ((_looks_back(timing) or _foretold(timing, text)) and tells(text, timing.start, above)):
+            backward = _looks_back(timing, text) or _foretold(timing, text)
+            if not (backward and tells(text, timing.start, above)):
                 found.append((i, timing))
     return found, texts
 
@@ -106,11 +107,13 @@ def _foretold(timing: Timing, text: str) -> bool:
     return bare and foretells(text, timing.start, timing.end)
 
 
-def _looks_back(timing: Timing) -> bool:
+def _looks_back(timing: Timing, text: str) -> bool:
     """Whether a timing of this form may as well lie behind as ahead."""
     if timing.kind in (DeadlineKind.FIXED, DeadlineKind.SESSION):
         return timing.bound in (Bound.ON, Bound.AFTER)
     if timing.kind is DeadlineKind.TERM:
+        if extends_elsewhere(text, timing.start):
+            return True
         adopted = timing.anchor is not None and timing.anchor.kind is AnchorKind.ADOPTION
         return timing.since is not None or (timing.point is None and not adopted)
     if timing.kind is DeadlineKind.RELATIVE:

@@ -76,6 +76,7 @@ _WHEN = re.compile(
 )
 _TO_REPORT = re.compile(rf"\bto {_VERB}\b[^;.]{{0,60}}, $")
 _THEN_ACTS = re.compile(r"[^;.]{0,160}?, to [a-z]+ ")
+_FAILED = re.compile(r"\b(?:fail\w*|refus\w+|inability|unwillingness) to (?:[a-z]+ ){0,3}$")
 _SEIZED = re.compile(r"\bseized of\b")
 _NEXT_REPORT = re.compile(
     r"\b(?:in|with|as part of|within|in the context of|through) (?:his|her|its|their"
@@ -97,6 +98,8 @@ def open_timings(text: str, windows: Windows) -> list[Timing]:
 def _reports(text: str, m: re.Match[str]) -> bool:
     """Whether the words stand on a request to report, brief, inform, notify, share, update or review."""
     left = text[max(0, m.start() - 220) : m.start()]
+    if _FAILED.search(left[-60:]):
+        return False
     if m[0].lower() in _ADJECTIVES:
         return bool(_NOUN.match(text, m.end()) and _ASKED.search(left)) and not left.endswith(
             ("universal ", " the ")

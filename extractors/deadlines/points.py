@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from extractors.deadlines.anchors import event
 from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Point, Timing
 from extractors.deadlines.phrases import FILLERS, LEADS, Lead
 from extractors.facts import Bound, DeadlineKind
@@ -15,6 +16,7 @@ _NAMING = re.compile(
     r"(?!(?:to|and|or|in|at|on|with|for|by|as|of|unless|under|from|each|every|that|which|a|an|the"
     r"|until|provided)\b)(?:[a-z]|[A-Z][a-z]+\b)"
 )
+_AHEAD_OF = re.compile(r"\b(?P<lead>before|prior to|ahead of|in advance of) the $", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?P<lead>[A-Za-z]+(?: [a-z]+){0,2}) (?:midnight|noon|\d{1,2}[:.]\d\d)(?: [\w.()]+){0,5}? on $"
 )
@@ -82,6 +84,8 @@ def point_timings(text: str, moments: list[Moment]) -> list[Timing]:
 
 
 def _of_moment(text: str, moment: Moment) -> list[Timing]:
+    if _names_a_thing(text, moment):
+        return _before_a_thing(text, moment)
     led = lead_before(text, moment.start)
     if led is None:
         return _bare(text, moment)
@@ -105,6 +109,24 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
         begins = start if index == 0 else point.start
         timings.append(Timing(begins, point.end, lead.kind, lead.bound, point, words=note))
     return timings
+
+
+def _names_a_thing(text: str, moment: Moment) -> bool:
+    """Whether years are part of a name: "the 2026 elections", "the 2025, 2026 and 2027 meetings"."""
+    years = all(p.day is None and p.month is None and p.part is None for p in moment.points)
+    named = years and text[max(0, moment.start - 4) : moment.start].lower() == "the "
+    return named and _NAMING.match(text, moment.points[-1].start) is not None
+
+
+def _before_a_thing(text: str, moment: Moment) -> list[Timing]:
+    """What is due before a thing named by its year waits for an event; the year itself is no bound."""
+    ahead = _AHEAD_OF.search(text, max(0, moment.start - _REACH), moment.start)
+    base = event(text, moment.points[-1].start) if ahead else None
+    if ahead is None or base is None:
+        return []
+    words = text[ahead.end("lead") + 1 : base.end]
+    known = Anchor(AnchorKind.EVENT, base.end, words)
+    return [Timing(ahead.start(), base.end, DeadlineKind.EVENT, Bound.BEFORE, anchor=known)]
 
 
 def _lacks_its_year(text: str, moment: Moment) -> bool:
