@@ -29,8 +29,9 @@ from graphql import (
 from api.connections import DEFAULT_SIZE, LARGEST
 from api.errors import LimitError
 
-_CHILDREN, _PLAIN = 5, 2
-"""What an item of a plain list counts: children nest, other facts of a paragraph come in twos."""
+_PLAIN = 2
+_LENGTHS = {"children": 5, "paragraphs": 5, "terms": 10, "deadlineChanges": 20, "pairs": 50}
+"""How many items a plain list counts for: children nest, other facts of a paragraph come in twos."""
 _UNCOUNTED = frozenset({"edges", "nodes", "addressees", "recipients", "sources"})
 
 
@@ -175,7 +176,7 @@ class _Measure:
         kind = definition.type.of_type if isinstance(definition.type, GraphQLNonNull) else definition.type
         if not isinstance(kind, GraphQLList) or field.name.value in _UNCOUNTED:
             return 0
-        return _CHILDREN if field.name.value in ("children", "paragraphs") else _PLAIN
+        return _LENGTHS.get(field.name.value, _PLAIN)
 
     def _page_size(self, field: FieldNode) -> int:
         size = DEFAULT_SIZE

@@ -41,12 +41,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "deadlines": (
         *(*_PLACE, "expression", "start", "end", "kind", "dueOn", "earliestOn", "precision", "bound"),
         *("period", "rrule", "atLeast", "session", "task", "subject", "basis", "explanation"),
-        *("unresolvedReason", "status", *_PARTIES),
+        *("unresolvedReason", "status", *_PARTIES, "section"),
     ),
-    "actions": (*_PLACE, "verb", "lemma", "force", "act", "start", "end", *_PARTIES),
-    "mentions": (*_PLACE, "text", "start", "end", "key", "name", "acronym", "kind", "role", "paragraphKind"),
-    "citations": (*_PLACE, "text", "targetSymbol", "targetParagraph", "verb"),
-    "paragraphs": ("symbol", "kind", "paragraphNumber", "label", "page", "text"),
+    "actions": (*_PLACE, "verb", "lemma", "force", "act", "start", "end", *_PARTIES, "section"),
+    "mentions": (
+        *(*_PLACE, "text", "start", "end", "key", "name", "acronym", "kind", "role", "paragraphKind"),
+        "section",
+    ),
+    "citations": (*_PLACE, "text", "targetSymbol", "targetParagraph", "verb", "section"),
+    "paragraphs": ("symbol", "kind", "paragraphNumber", "label", "page", "text", "section"),
 }
 """The columns of each export, in their order; a test holds every row to them."""
 
@@ -88,6 +91,7 @@ def deadline_row(row: DeadlineRow, reader: Reader, day: date) -> Row:
         "unresolvedReason": row.unresolved_reason,
         "status": status_on(row, day, mandate_ends=ends),
         **_parties(row, reader, "deadline_id"),
+        **_section(row, reader),
     }
 
 
@@ -102,6 +106,7 @@ def action_row(row: ActionRow, reader: Reader, day: date) -> Row:
         "start": row.start,
         "end": row.end,
         **_parties(row, reader, "action_id"),
+        **_section(row, reader),
     }
 
 
@@ -120,6 +125,7 @@ def mention_row(row: MentionRow, reader: Reader, day: date) -> Row:
         "kind": entity and entity.kind,
         "role": row.role,
         "paragraphKind": paragraph and paragraph.kind,
+        "section": paragraph and paragraph.section,
     }
 
 
@@ -131,6 +137,7 @@ def citation_row(row: CitationRow, reader: Reader, day: date) -> Row:
         "targetSymbol": row.target_symbol,
         "targetParagraph": row.target_paragraph,
         "verb": row.verb,
+        **_section(row, reader),
     }
 
 
@@ -144,6 +151,7 @@ def paragraph_row(row: ParagraphRow, reader: Reader, day: date) -> Row:
         "label": row.label,
         "page": row.page,
         "text": row.text,
+        "section": row.section,
     }
 
 
@@ -167,6 +175,12 @@ def _place(row: FactRow, reader: Reader) -> Row:
         "paragraphNumber": paragraph and paragraph.number,
         "label": paragraph and paragraph.label,
     }
+
+
+def _section(row: FactRow, reader: Reader) -> Row:
+    """The section, since paragraph numbers may begin anew in each."""
+    paragraph = reader.one(row, "paragraph_id", ParagraphRow)
+    return {"section": paragraph and paragraph.section}
 
 
 def _session(row: DeadlineRow) -> Row | None:

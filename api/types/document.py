@@ -138,7 +138,10 @@ class Document(Node):
         CITATIONS, citations_in_document, "The citations in it, in the order of the text."
     )
     cited_by: Any = connection(
-        CITATIONS, citations_of_document, "The citations of it in other documents, those of the latest first."
+        CITATIONS,
+        citations_of_document,
+        "The citations of it in other documents, those of the latest first. `totalCount` counts citations; "
+        "`documents(filter: {cites})` lists each citing document once.",
     )
     sources: Any = many(
         Source, SourceRow, "document_id", "The files that it was read from, by name.", order="name"

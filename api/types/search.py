@@ -70,6 +70,11 @@ class SearchConnection:
     """The answer to a search."""
 
     edges: list[SearchEdge] = strawberry.field(description="The paragraphs of the page.")
+    nodes: list[Any] = strawberry.field(
+        resolver=lambda root: [edge.node for edge in root.edges],
+        graphql_type=list[PARAGRAPH],
+        description="The paragraphs themselves.",
+    )
     page_info: PageInfo = strawberry.field(description="Where the page lies among all found.")
     total_count: int = strawberry.field(description="How many paragraphs are found.")
     facets: Facets = strawberry.field(description="Counts over all paragraphs found.")

@@ -47,6 +47,12 @@ def test_exports_have_exactly_the_columns_in_order(rows: Callable[..., Any], run
     assert len(table) == len(exported) + 1
 
 
+def test_the_section_is_the_last_column_of_all_that_stands_in_a_paragraph() -> None:
+    assert {what for what, columns in COLUMNS.items() if columns[-1] == "section"} == {
+        *("deadlines", "actions", "mentions", "citations", "paragraphs")
+    }
+
+
 def test_exports_are_in_document_order(rows: Callable[..., Any]) -> None:
     symbols = [row["symbol"] for row in rows("paragraphs")]
     assert symbols == sorted(symbols)
@@ -93,7 +99,7 @@ def test_the_export_says_what_the_graph_says(rows: Callable[..., Any], run: Run)
     exported = rows("deadlines", "--as-of", "2031-05-01")
     assert len(exported) == len(told)
     for row in exported:
-        del row["session"], row["basis"]["paragraph"]
+        del row["session"], row["section"], row["basis"]["paragraph"]
         for role in ("addressees", "recipients"):
             row[role] = [{"key": party["key"]} for party in row[role]]
         assert row in told

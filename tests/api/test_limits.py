@@ -5,10 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from graphql import get_introspection_query
+from graphql import get_introspection_query, parse
 from test_pages import DAY
 
+from api.errors import LimitError
 from api.execution import Graph, Operation
+from api.limits import Limits, check
+from api.schema import make_schema
 
 
 def doubling(levels: int) -> str:
@@ -131,6 +134,22 @@ def test_a_refusal_names_the_limit(refuse: Callable[..., tuple[str, str]]) -> No
     assert code == "LIMIT_EXCEEDED"
     assert "20,000 items" in message
     assert "10,000" in message
+
+
+@pytest.mark.parametrize(
+    ("query", "items"),
+    [
+        ('{compare(base: "a", revised: "b") {pairs {base {deadlines {id}}}}}', 100),
+        ('{compare(base: "a", revised: "b") {deadlineChanges {base {kind}}}}', 20),
+        ("{mandates(first: 3) {nodes {terms {endsOn}}}}", 30),
+        ('{document(symbol: "a") {paragraphs {deadlines {id}}}}', 10),
+    ],
+)
+def test_plain_lists_count_by_the_length_they_have(query: str, items: int) -> None:
+    schema = make_schema()._schema
+    check(parse(query), schema, {}, Limits(nodes=items))
+    with pytest.raises(LimitError, match=f"{items} items"):
+        check(parse(query), schema, {}, Limits(nodes=items - 1))
 
 
 def test_page_sizes_count_as_given_by_variables(graph: Graph) -> None:

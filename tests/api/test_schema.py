@@ -231,10 +231,12 @@ def test_search(ask: Callable[..., Any]) -> None:
       search(query: "tide office", first: 2, after: $after, filter: $filter) {
       totalCount didYouMean pageInfo {hasNextPage hasPreviousPage endCursor}
       edges {cursor score snippet ranges {start end} node {label document {symbol}}}
+      nodes {label document {symbol}}
       facets {organ {value count} force {value count} year {value count}}}}"""
     page = ask(query)["search"]
     assert page["totalCount"] == 25
     assert page["pageInfo"]["hasNextPage"]
+    assert page["nodes"] == [edge["node"] for edge in page["edges"]]
     for edge in page["edges"]:
         words = [edge["snippet"][r["start"] : r["end"]].lower() for r in edge["ranges"]]
         assert set(words) == {"tide", "office"}
