@@ -171,6 +171,12 @@ def _term_of(text: str) -> tuple[str | None, list[str]]:
             ["amisom"],
         ),
         ("Decides to extend the mandate of UNDOF until 31 May 2021;", "the mandate of UNDOF", ["undof"]),
+        (
+            "Decides, for a further year from the date of this resolution, to renew the authorizations set "
+            "out in paragraph 9 of resolution 9830 (2019);",
+            "the authorizations",
+            [],
+        ),
     ],
 )
 def test_a_term_belongs_to_the_body_and_not_to_its_charge(
