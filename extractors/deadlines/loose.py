@@ -125,7 +125,7 @@ def event_timings(text: str, windows: Windows) -> list[Timing]:
     """The events without a date that end a mandate or fix when something is due."""
     found = []
     for m in matches(_UNTIL, text, windows):
-        base = event(text, m.end())
+        base = None if text.endswith("nless and ", 0, m.start()) else event(text, m.end())
         if base and not _SEIZED.search(text, max(0, m.start() - 60), m.start()):
             found.append(
                 Timing(m.start(), base.end, DeadlineKind.EVENT, Bound.BY, anchor=base, words="until")

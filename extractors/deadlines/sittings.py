@@ -66,6 +66,10 @@ _PAST = re.compile(
     r"launched|initiated|started|completed|conducted|formulated|created|taken note of"
     r"|noted)(?: by (?:the )?(?:members of (?:the )?)?[A-Z][^;,.]{0,90}?)?,? $"
 )
+_OUTCOME = re.compile(
+    r"\b(?:the|its) (?:agreed )?(?:conclusions|outcome|decisions|resolutions|deliberations)"
+    r"(?: and [a-z]+)? of (?:the )?[A-Z](?:(?! (?:to|for|by|on) )[^;,.]){0,60}$"
+)
 _PREPARED_FOR = re.compile(
     r"\b(?:prepare|submit|provide|report|present|paper|study|documents?|proposals?|schedul\w+"
     r"|plann\w+|agenda|issue)\b[^;.]{0,160}$",
@@ -137,6 +141,8 @@ def _is_told(text: str, start: int, lead: str, part: str, m: re.Match[str]) -> b
         return not re.search(r"\b(?:agenda|end|beginning|part|segment|opening|list|close)s? $", left)
     if m["which"] and m["which"].lower() not in ("present", "current"):
         return False
+    if lead == "at" and _OUTCOME.search(left):
+        return True
     return bool(_PAST.search(left)) and not _HELD_AHEAD.match(text, m.end())
 
 
