@@ -47,7 +47,7 @@ _EXTENDS = re.compile(
 _NOT_A_TERM = re.compile(r" (?:of age|old|or more|in prison|imprisonment|in a row|running)\b")
 _STARTS = re.compile(
     r"\b(?:as of|as from|with effect from|effective(?: from)?"
-    r"|(?P<counts>beginning|starting|commencing)(?: on)?) $",
+    r"|(?:beginning|starting|commencing)(?: on)?) $",
     re.IGNORECASE,
 )
 _FINAL = re.compile(r"\b(?:final|last)\b", re.IGNORECASE)
@@ -142,7 +142,7 @@ def _begun(text: str, start: int, dates: dict[int, Moment]) -> Anchor | None:
         lead = _STARTS.search(text, max(0, moment.start - 30), moment.start)
         if lead and not moment.ranged and text[moment.end : start] in (" ", ", "):
             point = moment.points[-1]
-            return Anchor(AnchorKind.DATE, point.end, point.words, point, lead["counts"] is not None)
+            return Anchor(AnchorKind.DATE, point.end, point.words, point, first_day_counts=True)
     return None
 
 

@@ -174,7 +174,7 @@ def _term_of(text: str) -> tuple[str | None, list[str]]:
         (
             "Decides, for a further year from the date of this resolution, to renew the authorizations set "
             "out in paragraph 9 of resolution 9830 (2019);",
-            "the authorizations",
+            "the authorizations set out in paragraph 9 of resolution 9830 (2019)",
             [],
         ),
     ],
@@ -196,7 +196,7 @@ def test_a_plan_that_runs_until_a_day_sets_no_term() -> None:
         ("Decides to extend the mandate of UNDOF for six months beyond the initial period;", None),
         (
             "Decides to establish UNDOF as of 9 July 2020, for an initial period of one year;",
-            date(2021, 7, 9),
+            date(2021, 7, 8),
         ),
         (
             "Decides to establish UNDOF, beginning on 9 July 2020, for an initial period of one year;",
