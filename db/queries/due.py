@@ -9,13 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from db.tables import DeadlineRow, PartyRow
-from extractors.facts import DeadlineKind, Role
+from db.tables import DeadlineRow, MentionRow, PartyRow
+from extractors.facts import DeadlineKind, Role, Task
 from extractors.recurrence import occurrences
 from extractors.status import Status
 
 _POINTS = (DeadlineKind.FIXED, DeadlineKind.RELATIVE, DeadlineKind.EVENT, DeadlineKind.SESSION)
 _OF_RECURRING = frozenset((Status.RECURS, Status.ENDED))
+_REPORTER = "secretary-general"
 _FAR = timedelta(days=12 * 366)
 """How far ahead the next occurrence is looked for where a window has no end; no rule sleeps longer."""
 
@@ -23,8 +24,9 @@ _FAR = timedelta(days=12 * 366)
 def mandate_ends_of(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, date]:
     """For recurring deadlines, of ``ids`` or all, the end of the mandate that each serves.
 
-    That is the term of the body that is to act, in the same document; a deadline is left out where the
-    document states no such term, or several that end on different days. Two statements.
+    That is the term of the body that is to act, in the same document, or of the one that the paragraph names
+    where the Secretary-General is to report on it; a deadline is left out where the document states no such
+    term, or several that end on different days. Three statements.
     """
     place = (col(PartyRow.document_id), col(PartyRow.entity_id))
     held = sa.select(*place, col(DeadlineRow.id), col(DeadlineRow.due_on)).join(
@@ -43,7 +45,19 @@ def mandate_ends_of(session: Session, ids: Sequence[int] | None = None) -> Mappi
     found: defaultdict[int, set[date]] = defaultdict(set)
     for document, entity, deadline, _ in session.execute(acting).all():
         found[deadline] |= ends.get((document, entity), set())
+    own = {deadline for deadline, days in found.items() if days}
+    for document, entity, deadline in session.execute(_reported_on(acting)).all():
+        if deadline not in own:
+            found[deadline] |= ends.get((document, entity), set())
     return {deadline: days.pop() for deadline, days in found.items() if len(days) == 1}
+
+
+def _reported_on(acting: sa.Select[int, int, int, date | None]) -> sa.Select[int, int, int]:
+    """For the reports among ``acting`` that the Secretary-General owes, the bodies that they may be about."""
+    place = (col(MentionRow.document_id), col(MentionRow.entity_id), col(DeadlineRow.id))
+    reports = acting.where(col(PartyRow.key) == _REPORTER, col(DeadlineRow.task) == Task.REPORT)
+    named = col(MentionRow.paragraph_id) == col(DeadlineRow.paragraph_id)
+    return reports.join(MentionRow, named).with_only_columns(*place).distinct()
 
 
 def has_status(session: Session, wanted: Sequence[Status], day: date) -> sa.ColumnElement[bool]:
