@@ -273,9 +273,12 @@ HOSTILE = [
 def test_time_grows_no_faster_than_the_text(words: str) -> None:
     def seconds(times: int) -> float:
         text = words * times
-        start = process_time()
-        find_mentions(document(text), ())
-        return process_time() - start
+        spent = []
+        for _ in range(3):
+            start = process_time()
+            find_mentions(document(text), ())
+            spent.append(process_time() - start)
+        return min(spent)
 
     seconds(100)
     assert seconds(8000) < 40 * max(seconds(800), 0.01)
