@@ -53,6 +53,8 @@ _GIVERS = ("security-council", "general-assembly", "human-rights-council", "econ
 """Organs give mandates and hold none."""
 _MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deployment)\b", re.IGNORECASE)
 _LEFT, _RIGHT, _NEAR, _AROUND = 280, 130, 120, 600
+_ASIDE = 220
+"""How far the subject may stand behind "until D and without prejudice to …,"."""
 
 
 def action_of(document: Document, actions: Sequence[Action], paragraph: int, start: int) -> int | None:
@@ -110,7 +112,7 @@ def subject_of(text: str, start: int, end: int) -> str | None:
     """The mandate, measure, ceiling or authorisation whose term stands at a place, as the text names it."""
     low = max(0, start - _LEFT)
     before = list(_SUBJECT.finditer(text, low, start))
-    after = _SUBJECT.match(text, end + 1) or (None if before else _SUBJECT.search(text, end, end + _RIGHT))
+    after = _SUBJECT.match(text, end + 1) or (None if before else _SUBJECT.search(text, end, end + _ASIDE))
     if after and _TASKED.search(text, end, after.start()):
         after = None
     found = after or (before[-1] if before else None)
