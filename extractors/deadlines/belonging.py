@@ -35,7 +35,10 @@ _SUBJECT = re.compile(
     r"(?:[^,;:]|(?<=\d),(?=\d))){1,80})?",
     re.IGNORECASE,
 )
-_TASKED = re.compile(r"\bto (?!renew|exten|prolong|continue|maintain|appl)|\bwith $", re.IGNORECASE)
+_TASKED = re.compile(
+    r"(?<!prejudice )(?<!relation )\bto (?!renew|exten|prolong|continue|maintain|appl)|\bwith $",
+    re.IGNORECASE,
+)
 """What opens the charge of a body, whose nouns are not what the term is of."""
 _THING = re.compile(
     rf"\b(?!mandates?\b|appointments?\b|terms? of office\b|tasks\b|deployment\b){_NOUN}\b", re.IGNORECASE
