@@ -34,8 +34,8 @@ def subjects(text: str) -> list[str | None]:
         ),
         (
             "Decides that until 31 March 2025, and without prejudice to the fishing rights that the villages "
-            "of the coast hold by custom, the measures imposed by paragraph 3 of resolution 2000 (2011) shall "
-            "not apply to the sale of nets;",
+            "of the coast hold by custom, the measures imposed by paragraph 3 of resolution 2000 (2011) "
+            "shall not apply to the sale of nets;",
             "the measures imposed by paragraph 3 of resolution 2000 (2011)",
         ),
         (
