@@ -1,11 +1,15 @@
 """Roles: what each mentioned entity does at its place."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
 from extractors.facts import Mention, Party, Role
 from extractors.registry import Span
+
+_Served = tuple[int, int, Role]
+"""Where the words of a party stand, and what it does there."""
 
 _WINDOW = 70
 _WITH = (
@@ -58,16 +62,21 @@ def assign_roles(mentions: tuple[Mention, ...], parties: tuple[Party, ...]) -> t
     A party of the same entity whose words overlap the mention makes it addressee or recipient; an
     addressee that also receives stays addressee.
     """
-    served: dict[tuple[int, str], list[Party]] = defaultdict(list)
+    served: dict[tuple[int, str], set[_Served]] = defaultdict(set)
     for party in parties:
-        served[party.paragraph_index, party.key].append(party)
+        served[party.paragraph_index, party.key].add((party.start, party.end, party.role))
+    ordered = {place: sorted(spans) for place, spans in served.items()}
+    longest = max((party.end - party.start for party in parties), default=0)
     return tuple(
-        _assigned(mention, served.get((mention.paragraph_index, mention.key), [])) for mention in mentions
+        _assigned(mention, ordered.get((mention.paragraph_index, mention.key), []), longest)
+        for mention in mentions
     )
 
 
-def _assigned(mention: Mention, parties: list[Party]) -> Mention:
-    here = {party.role for party in parties if party.start < mention.end and mention.start < party.end}
+def _assigned(mention: Mention, served: list[_Served], longest: int) -> Mention:
+    first = bisect_left(served, (mention.start - longest,))
+    last = bisect_left(served, (mention.end,))
+    here = {role for _, end, role in served[first:last] if mention.start < end}
     for role in (Role.ADDRESSEE, Role.RECIPIENT):
         if role in here:
             return mention.model_copy(update={"role": role})
