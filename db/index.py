@@ -5,7 +5,8 @@ that it reflects. Everything in it can be lost: the database is the truth.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from corpus.document import ParagraphKind
-from corpus.errors import BadInputError
+from corpus.errors import BadInputError, SeizedError
 from corpus.symbols import DocumentType, Organ
 from db.index_fields import FACETS, META, PARAGRAPH, VERSION
 from db.search_words import parse_words
@@ -66,6 +67,12 @@ class Found:
     did_you_mean: str | None = None
 
 
+class DamagedIndexError(SeizedError):
+    """The index's files are not as they were written; nothing is lost, for the database holds all of it."""
+
+    code = "INDEX_DAMAGED"
+
+
 class Index:
     """The index in one folder; any number of processes read it, the holder of the writers' lock writes."""
 
@@ -84,11 +91,12 @@ class Index:
     def revision(self) -> int | None:
         """The revision of the database that the index reflects; null where it cannot be read."""
         try:
-            index = self.open()
-            searcher = index.searcher()
-            found = searcher.search(Query.term_query(index.schema, "what", META), 2).hits
-            meta = searcher.doc(found[0][1]) if len(found) == 1 else None
-        except (OSError, ValueError):
+            with no_panic():
+                index = self.open()
+                searcher = index.searcher()
+                found = searcher.search(Query.term_query(index.schema, "what", META), 2).hits
+                meta = searcher.doc(found[0][1]) if len(found) == 1 else None
+        except (OSError, ValueError, DamagedIndexError):
             return None
         return meta.get_first("revision") if meta and meta.get_first("version") == VERSION else None
 
@@ -100,9 +108,13 @@ class Index:
         """The paragraphs that hold all of ``words``, the best first; ``"in quotes"`` as a phrase.
 
         AND, OR, NOT and brackets are understood. Raises ``BadInputError`` where the words or numbers cannot
-        be used, and says where.
+        be used, and says where; ``DamagedIndexError`` where the index's files cannot be read.
         """
         _check_page(limit, offset)
+        with no_panic():
+            return self._search(words, filter, limit, offset)
+
+    def _search(self, words: str, filter: SearchFilter, limit: int, offset: int) -> Found:  # noqa: A002
         index = self.open()
         wanted = parse_words(index, words)
         query = _query(index.schema, wanted, PARAGRAPH, filter)
@@ -117,13 +129,25 @@ class Index:
 
     def documents(self, words: str) -> list[int]:
         """The ids of the documents whose title or paragraphs hold ``words``, the fullest first."""
-        index = self.open()
-        wanted = parse_words(index, words)
-        searcher = index.searcher()
-        counted = searcher.aggregate(
-            wanted, {"document": {"terms": {"field": "document", "size": _MAX_OFFSET}}}
-        )
+        asked = {"document": {"terms": {"field": "document", "size": _MAX_OFFSET}}}
+        with no_panic():
+            index = self.open()
+            counted = index.searcher().aggregate(parse_words(index, words), asked)
         return [int(bucket["key"]) for bucket in counted["document"]["buckets"]]
+
+
+@contextmanager
+def no_panic() -> Iterator[None]:
+    """Raise ``DamagedIndexError`` where Tantivy panics over bytes that it did not write.
+
+    Its panics are no ``Exception``, and their class has no name to import.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DamagedIndexError("the search index is damaged; run: seized reindex") from error
 
 
 def _check_page(limit: int, offset: int) -> None:

@@ -140,9 +140,11 @@ def _unreported(connection: sa.Connection) -> Iterator[Finding]:
 
 
 def _index(store: Store, connection: sa.Connection) -> Iterator[Finding]:
-    if not is_in_line(store.index, connection):
+    """What is wrong with the index; one that is damaged is not read, for that could end the process."""
+    broken = damaged(store.index.folder)
+    for name in broken:
+        yield Finding(f"the search index's file {name} is missing or damaged", _REINDEX)
+    if not broken and not is_in_line(store.index, connection):
         held = store.index.revision()
         state = "cannot be read" if held is None else f"shows revision {held}"
         yield Finding(f"the search index {state}, the database has {revision(connection)}", _REINDEX)
-    for name in damaged(store.index.folder):
-        yield Finding(f"the search index's file {name} is missing or damaged", _REINDEX)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tantivy
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from plain_documents import document
 
-from db.index import SearchFilter
+from db.index import DamagedIndexError, SearchFilter, no_panic
 from db.index_checks import damaged
 from db.ingest import ingest
 from db.settings import Settings
@@ -70,6 +71,23 @@ def test_damage_is_told_and_healed(filled: Settings) -> None:
     with open_for_writing(filled) as store:
         assert verify(store) == []
         assert store.index.search("report", SearchFilter()).total == 2
+
+
+def test_a_damaged_index_is_never_read(filled: Settings) -> None:
+    with open_store(filled) as store:
+        for path in _files(filled.index_dir):
+            held = path.read_bytes()
+            path.write_bytes(bytes(byte ^ 0xFF for byte in held))
+            assert path.name in " ".join(finding.what for finding in verify(store))
+            path.write_bytes(held)
+
+
+def test_a_panic_of_the_index_is_an_error_like_any(filled: Settings) -> None:
+    with open_store(filled) as store:
+        index = store.index.open()
+        every = tantivy.Query.all_query()
+        with pytest.raises(DamagedIndexError), no_panic():
+            index.searcher().search(every, limit=0)
 
 
 def test_a_folder_that_is_no_index_is_damaged(filled: Settings, tmp_path: Path) -> None:
