@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from anyio import to_thread
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -14,6 +15,8 @@ from starlette.routing import Route
 from api.execution import Graph
 from api.graphiql import graphiql_part
 from api.http import GraphQLEndpoint
+from api.metrics import MEDIA_TYPE, Metrics
+from api.observation import Observation
 from corpus.errors import SeizedError
 from db.migrate import is_current
 from db.settings import Settings
@@ -27,21 +30,25 @@ def today_in_utc() -> date:
 
 def create_app(settings: Settings, today: Callable[[], date] = today_in_utc) -> Starlette:
     """The application on the store of ``settings``; ``today`` is asked for the day of each request."""
+    endpoint = GraphQLEndpoint(today)
+    metrics = Metrics(endpoint.waiting)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         with open_store(settings) as store:
-            app.state.store, app.state.graph = store, Graph(store)
+            app.state.store, app.state.graph, app.state.metrics = store, Graph(store), metrics
+            metrics.store.watch(store)
             yield
 
     routes = [
         Route("/", _home),
-        Route("/graphql", GraphQLEndpoint(today).respond, methods=["GET", "POST"]),
+        Route("/graphql", endpoint.respond, methods=["GET", "POST"]),
         Route("/graphiql/{name}", graphiql_part),
         Route("/healthz", _health),
         Route("/readyz", _ready),
+        Route("/metrics", _metrics),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    return Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(Observation, metrics=metrics)])
 
 
 async def _home(request: Request) -> Response:
@@ -54,6 +61,11 @@ async def _health(request: Request) -> Response:
 
 async def _ready(request: Request) -> Response:
     return await to_thread.run_sync(_readiness, request.app.state.store)
+
+
+async def _metrics(request: Request) -> Response:
+    text = await to_thread.run_sync(request.app.state.metrics.text)
+    return Response(text, media_type=MEDIA_TYPE)
 
 
 def _readiness(store: Store) -> Response:

@@ -1,11 +1,9 @@
 """GraphQL over HTTP: requests to operations, answers to responses, as the GraphQL over HTTP draft has it."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -14,12 +12,12 @@ from starlette.responses import Response
 from api.errors import Code
 from api.execution import Answer, Graph, Operation
 from api.graphiql import graphiql_page
+from api.logs import request_id
 from corpus.errors import SeizedError
 
 JSON, GRAPHQL = "application/json", "application/graphql-response+json"
 LARGEST_BODY = 1_000_000
 _AT_ONCE = 4
-_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 
 
 class RequestError(SeizedError):
@@ -41,9 +39,12 @@ class GraphQLEndpoint:
         self._today = today
         self._threads = CapacityLimiter(_AT_ONCE)
 
+    def waiting(self) -> int:
+        """How many operations wait for a thread."""
+        return self._threads.statistics().tasks_waiting
+
     async def respond(self, request: Request) -> Response:
         """Answer one request."""
-        request_id = _request_id(request)
         media = JSON
         try:
             if _wants_page(request):
@@ -52,12 +53,12 @@ class GraphQLEndpoint:
             operation = await _operation(request)
         except RequestError as error:
             told = {"message": str(error), "extensions": {"code": error.code}}
-            return _response({"errors": [told]}, error.status, media, request_id)
+            return _response({"errors": [told]}, error.status, media)
         graph: Graph = request.app.state.graph
         answer = await to_thread.run_sync(
-            graph.answer, operation, self._today(), request_id, limiter=self._threads
+            graph.answer, operation, self._today(), request_id.get() or "", limiter=self._threads
         )
-        return _response(answer.body, _status(answer, media), media, request_id)
+        return _response(answer.body, _status(answer, media), media)
 
 
 def _wants_page(request: Request) -> bool:
@@ -135,14 +136,8 @@ def _status(answer: Answer, media: str) -> int:
     return 200 if answer.executed or media == JSON else 400
 
 
-def _response(body: Mapping[str, Any], status: int, media: str, request_id: str) -> Response:
-    headers = {"X-Request-Id": request_id, "Cache-Control": "no-store", "Vary": "Accept"}
+def _response(body: Mapping[str, Any], status: int, media: str) -> Response:
+    headers = {"Cache-Control": "no-store", "Vary": "Accept"}
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     content_type = f"{media}; charset=utf-8"
     return Response(text.encode(), status, headers=headers, media_type=content_type)
-
-
-def _request_id(request: Request) -> str:
-    """The client's own id for the request where it is a plain one, else a new one."""
-    given = request.headers.get("x-request-id", "")
-    return given if _REQUEST_ID.fullmatch(given) else uuid4().hex

@@ -1,6 +1,7 @@
 """Settings: one frozen object, built at the edge from the environment and passed down."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +20,22 @@ class SettingsError(SeizedError):
     """A setting has a value that cannot be used; the message names its variable."""
 
     code = "BAD_SETTING"
+
+
+class LogFormat(StrEnum):
+    """How lines of the log are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    """From which level on lines are written."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class Settings(BaseSettings):
@@ -41,6 +58,13 @@ class Settings(BaseSettings):
     )
     lock_seconds: float = Field(
         default=30, ge=0, le=3600, description="How long a writer waits for another one to finish"
+    )
+
+    log_format: LogFormat = Field(
+        default=LogFormat.TEXT, description="Lines of the server's log: text for people, json for tools"
+    )
+    log_level: LogLevel = Field(
+        default=LogLevel.INFO, description="From which level on the server logs: debug, info, warning, error"
     )
 
     @field_validator("database_url")

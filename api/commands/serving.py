@@ -15,8 +15,12 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     import uvicorn
 
     from api.app import create_app
+    from api.logs import begin_logging
+    from api.server import Server
 
+    chosen = settings()
     with opened():  # what hinders is told in a line, before the server starts
-        app = create_app(settings())
-    messages().print(f"GraphQL at http://{host}:{port}/graphql, end with Ctrl-C")
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+        app = create_app(chosen)
+    begin_logging(chosen.log_format, chosen.log_level)
+    config = uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False)
+    Server(config, lambda url: messages().print(f"GraphQL at {url}/graphql, end with Ctrl-C")).run()
