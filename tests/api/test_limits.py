@@ -88,9 +88,9 @@ HOSTILE = {
 
 
 def took(graph: Graph, query: str) -> tuple[float, dict[str, Any]]:
-    start = time.perf_counter()
+    start = time.thread_time()
     body = graph.answer(Operation(query), DAY, "test").body
-    return time.perf_counter() - start, body
+    return time.thread_time() - start, body
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -147,10 +147,10 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_length_only(unit: str) -> None:
     head = "Resolution 901 (2031) The Security Council, Noting x, 1. Decides: "
-    started = time.monotonic()
+    started = time.thread_time()
     with contextlib.suppress(UnreadableError):
         read_text("hostile.txt", head + unit * (200_000 // len(unit)), "0" * 64)
-    assert time.monotonic() - started < 15
+    assert time.thread_time() - started < 15
 
 
 @pytest.mark.corpus

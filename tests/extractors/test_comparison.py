@@ -77,6 +77,6 @@ def test_every_paragraph_is_answered_for(base: list[str], revised: list[str]) ->
 def test_a_hundred_by_a_hundred_in_a_tenth_of_a_second() -> None:
     base = operative(*(f"{ROADS} {n} {WELLS} {n * 7} {PORTS} {n * 31}" for n in range(100)))
     revised = operative(*(f"{PORTS} {n} {ROADS} {n * 5} {WELLS} {n * 17}" for n in range(100)))
-    started = time.perf_counter()
+    started = time.thread_time()
     compare(base, revised)
-    assert time.perf_counter() - started < 1.0, "ten times the aim, for a busy machine"
+    assert time.thread_time() - started < 1.0
