@@ -8,19 +8,30 @@ from anyio import to_thread
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from api.execution import Graph
+from api.gate import Gate
 from api.graphiql import graphiql_part
 from api.http import GraphQLEndpoint
+from api.limits import Limits
 from api.metrics import MEDIA_TYPE, Metrics
 from api.observation import Observation
+from api.persisted import Documents
+from api.responses import Responses
+from api.settings import ServiceSettings
 from corpus.errors import SeizedError
 from db.migrate import is_current
 from db.settings import Settings
 from db.store import Store, open_store
+
+_COMPRESSION = 5
+_ASKED_HEADERS = ("Content-Type", "X-Request-Id", "If-None-Match")
+_TOLD_HEADERS = ("ETag", "Retry-After", "X-Request-Id")
 
 
 def today_in_utc() -> date:
@@ -28,16 +39,25 @@ def today_in_utc() -> date:
     return datetime.now(UTC).date()
 
 
-def create_app(settings: Settings, today: Callable[[], date] = today_in_utc) -> Starlette:
-    """The application on the store of ``settings``; ``today`` is asked for the day of each request."""
-    endpoint = GraphQLEndpoint(today)
+def create_app(
+    settings: Settings, today: Callable[[], date] = today_in_utc, service: ServiceSettings | None = None
+) -> Starlette:
+    """The application on the store of ``settings``; ``today`` is asked for the day of each request.
+
+    What it allows clients is read from the environment where ``service`` does not say it.
+    """
+    allowed = service or ServiceSettings.load()
+    endpoint = GraphQLEndpoint(today, allowed.queries_at_once)
     metrics = Metrics(endpoint.waiting)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         with open_store(settings) as store:
-            app.state.store, app.state.graph, app.state.metrics = store, Graph(store), metrics
+            graph = Graph(store, Limits(seconds=allowed.query_seconds))
+            app.state.store, app.state.metrics = store, metrics
             metrics.store.watch(store)
+            app.state.documents = Documents(allowed.documents_dir, graph.check, only=allowed.documents_only)
+            app.state.responses = Responses(graph, store, allowed.cache_megabytes)
             yield
 
     routes = [
@@ -48,7 +68,26 @@ def create_app(settings: Settings, today: Callable[[], date] = today_in_utc) -> 
         Route("/readyz", _ready),
         Route("/metrics", _metrics),
     ]
-    return Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(Observation, metrics=metrics)])
+    return Starlette(routes=routes, lifespan=lifespan, middleware=_layers(allowed, metrics))
+
+
+def _layers(allowed: ServiceSettings, metrics: Metrics) -> list[Middleware]:
+    """What requests pass on their way in, and responses on their way out."""
+    layers = [
+        Middleware(Observation, metrics=metrics),
+        Middleware(Gate, rate_per_minute=allowed.rate_per_minute),
+        Middleware(GZipMiddleware, compresslevel=_COMPRESSION),
+    ]
+    if allowed.cors_origins:
+        cors = Middleware(
+            CORSMiddleware,
+            allow_origins=allowed.cors_origins,
+            allow_methods=("GET", "POST"),
+            allow_headers=_ASKED_HEADERS,
+            expose_headers=_TOLD_HEADERS,
+        )
+        layers.insert(1, cors)  # so that its pages can read refusals too
+    return layers
 
 
 async def _home(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """Errors as clients see them: a message, where in the query, and ``extensions.code`` to switch on."""
 
+import json
 import logging
 from enum import StrEnum
 from typing import Any
@@ -20,6 +21,8 @@ class Code(StrEnum):
     INTERNAL = "INTERNAL"
     GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
+    PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
+    PERSISTED_QUERY_NOT_SUPPORTED = "PERSISTED_QUERY_NOT_SUPPORTED"
 
 
 class NotFoundError(SeizedError):
@@ -32,6 +35,21 @@ class LimitError(SeizedError):
     """The request asks for more than one request may."""
 
     code = Code.LIMIT_EXCEEDED
+
+
+class RequestError(SeizedError):
+    """A request that no operation can be read from, or that is not answered; ``status`` is the response's."""
+
+    def __init__(self, message: str, status: int = 400, code: Code = Code.BAD_USER_INPUT) -> None:
+        super().__init__(message)
+        self.code = code
+        self.status = status
+
+
+def refusal(error: RequestError) -> bytes:
+    """The body of the response that tells ``error``."""
+    told = {"message": str(error), "extensions": {"code": error.code}}
+    return json.dumps({"errors": [told]}, ensure_ascii=False).encode(errors="replace")
 
 
 def shown(error: GraphQLError, otherwise: Code, request_id: str) -> dict[str, Any]:

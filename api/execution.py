@@ -4,29 +4,26 @@ import json
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 
-from graphql import (
-    DocumentNode,
-    GraphQLError,
-    GraphQLSyntaxError,
-    execute,
-    parse,
-    validate,
-)
+from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSyntaxError, execute, parse, validate
 from sqlalchemy.orm import Session
 
-from api.context import Context
+from api.context import Context, Ground
 from api.errors import Code, LimitError, shown
-from api.limits import Limits, check
+from api.limits import Limits, Size, check, page_variables
+from api.memory import Memory
 from api.schema import make_schema
-from corpus.errors import BadInputError, SeizedError
+from corpus.errors import BadInputError
+from db.budget import Budget
 from db.queries.reader import Reader
 from db.store import Store
 
-_REMEMBERED = 256
+_REMEMBERED = 400_000
+"""Characters of the queries whose parsed form is kept; that takes some hundred bytes for each."""
 _MOST_ERRORS = 20
+
+Sizes = Mapping[str | None, Size]
 
 
 @dataclass(frozen=True)
@@ -40,10 +37,32 @@ class Operation:
 
 @dataclass(frozen=True)
 class Answer:
-    """The response's body; ``executed`` tells whether the operation ran at all."""
+    """The response's body; ``executed`` tells whether the operation ran at all.
+
+    ``cost`` is the operation's size where it was measured; ``ground`` is null where it was not asked for and
+    where there are errors.
+    """
 
     body: dict[str, Any]
     executed: bool
+    cost: Size | None = None
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A query that is parsed and valid; ``sizes`` are null where they depend on the variables."""
+
+    document: DocumentNode
+    sizes: Sizes | None
+
+
+class _InvalidError(GraphQLError):
+    """A query that the schema does not admit."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__(errors[0].message)
+        self.errors = errors
 
 
 class Graph:
@@ -53,50 +72,52 @@ class Graph:
         self._store = store
         self._limits = limits or Limits()
         self._schema = make_schema()._schema
-        self._parse = lru_cache(_REMEMBERED)(self._read)
-        self._validate = lru_cache(_REMEMBERED)(self._errors)
+        self._prepared = Memory[str, _Prepared](_REMEMBERED)
 
-    def answer(self, operation: Operation, today: date, request_id: str) -> Answer:
-        """Answer one operation; statuses are taken on ``today`` unless it says otherwise. Never raises."""
-        code = Code.GRAPHQL_PARSE_FAILED
+    def answer(self, operation: Operation, today: date, request_id: str, *, grounded: bool = False) -> Answer:
+        """Answer one operation; statuses are taken on ``today`` unless it says otherwise. Never raises.
+
+        With ``grounded`` the answer tells what it rests on, so that it can be kept.
+        """
+        budget = Budget(self._limits.seconds)
         try:
             _refuse_what_json_cannot_hold(operation)
-            document = self._parse(operation.query)
-            code = Code.GRAPHQL_VALIDATION_FAILED
-            check(document, self._schema, operation.variables, self._limits)
-            errors = self._validate(operation.query)
-        except GraphQLError as error:
-            errors = (error,)
-        except (SeizedError, RecursionError) as error:
-            errors = (GraphQLError(str(error), original_error=error),)
+            document, sizes = self._prepare(operation.query, operation.variables)
+        except GraphQLSyntaxError as error:
+            return _refusal([error], Code.GRAPHQL_PARSE_FAILED, request_id)
+        except _InvalidError as error:
+            return _refusal(error.errors, Code.GRAPHQL_VALIDATION_FAILED, request_id)
         except Exception as error:
-            errors = (GraphQLError("internal error", original_error=error),)
-        if errors:
-            return Answer({"errors": [shown(e, code, request_id) for e in errors]}, executed=False)
-        return self._execute(document, operation, today, request_id)
-
-    def _execute(self, document: DocumentNode, asked: Operation, today: date, request_id: str) -> Answer:
+            return _refusal([GraphQLError(str(error), original_error=error)], Code.INTERNAL, request_id)
+        cost = sizes.get(operation.name) or next(iter(sizes.values()), None)
         with Session(self._store.engine, autoflush=False) as session:
+            context = Context(Reader(session), budget, self._store.index, today)
             try:
-                result = execute(
-                    self._schema,
-                    document,
-                    variable_values=dict(asked.variables),
-                    operation_name=asked.name,
-                    context_value=Context(Reader(session), self._store.index, today),
-                    is_awaitable=_never,
-                    hide_suggestions=True,
-                )
+                with budget.bound(session.connection()):
+                    result = self._execute(document, operation, context)
+                    ground = context.ground() if grounded and not result.errors else None
             except Exception as error:
-                told = shown(GraphQLError("", original_error=error), Code.INTERNAL, request_id)
-                return Answer({"errors": [told]}, executed=False)
-        body: dict[str, Any] = {}
-        if result.errors:  # type: ignore[union-attr]
-            body["errors"] = [shown(e, Code.BAD_USER_INPUT, request_id) for e in result.errors]  # type: ignore[union-attr]
-        began = result.data is not None or any("path" in error for error in body["errors"])  # type: ignore[union-attr]
-        if began:
-            body["data"] = result.data  # type: ignore[union-attr]
-        return Answer(body, executed=began)
+                return _refusal([GraphQLError("", original_error=error)], Code.INTERNAL, request_id)
+        if result.errors:
+            return _with_errors(result, cost, budget, request_id)
+        return Answer({"data": result.data}, executed=True, cost=cost, ground=ground)
+
+    def check(self, query: str) -> None:
+        """Raise what hinders where ``query`` cannot be answered, whatever its variables."""
+        self._prepare(query, {})
+
+    def _prepare(self, query: str, variables: Mapping[str, Any]) -> tuple[DocumentNode, Sizes]:
+        """``query`` parsed, within the limits and valid, and the sizes of its operations."""
+        known = self._prepared.get(query)
+        document = known.document if known else self._read(query)
+        sizes = (known and known.sizes) or check(document, self._schema, variables, self._limits)
+        if known is None:
+            errors = validate(self._schema, document, max_errors=_MOST_ERRORS, hide_suggestions=True)
+            if errors:
+                raise _InvalidError(errors)
+            lasting = None if page_variables(document) else sizes
+            self._prepared.put(query, _Prepared(document, lasting), len(query))
+        return document, sizes
 
     def _read(self, query: str) -> DocumentNode:
         if len(query) > self._limits.characters:
@@ -108,10 +129,32 @@ class Graph:
                 raise LimitError(f"the query is too long or nests too deeply: {error.message}") from error
             raise
 
-    def _errors(self, query: str) -> tuple[GraphQLError, ...]:
-        return tuple(
-            validate(self._schema, self._parse(query), max_errors=_MOST_ERRORS, hide_suggestions=True)
+    def _execute(self, document: DocumentNode, asked: Operation, context: Context) -> ExecutionResult:
+        result = execute(
+            self._schema,
+            document,
+            variable_values=dict(asked.variables),
+            operation_name=asked.name,
+            context_value=context,
+            is_awaitable=_never,
+            hide_suggestions=True,
         )
+        return cast("ExecutionResult", result)
+
+
+def _with_errors(result: ExecutionResult, cost: Size | None, budget: Budget, request_id: str) -> Answer:
+    """What failed, in part or whole; where the time was up, that alone is told."""
+    if budget.left() <= 0:
+        late = shown(GraphQLError("", original_error=budget.exceeded()), Code.LIMIT_EXCEEDED, request_id)
+        return Answer({"errors": [late], "data": None}, executed=True, cost=cost)
+    errors = [shown(error, Code.BAD_USER_INPUT, request_id) for error in result.errors or ()]
+    if result.data is None and not any("path" in error for error in errors):
+        return Answer({"errors": errors}, executed=False)
+    return Answer({"errors": errors, "data": result.data}, executed=True, cost=cost)
+
+
+def _refusal(errors: list[GraphQLError], code: Code, request_id: str) -> Answer:
+    return Answer({"errors": [shown(error, code, request_id) for error in errors]}, executed=False)
 
 
 def _never(value: Any) -> TypeGuard[Awaitable[Any]]:

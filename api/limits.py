@@ -6,7 +6,7 @@ proportion to the text, however many times its fragments multiply.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from graphql import (
@@ -32,6 +32,7 @@ from api.errors import LimitError
 _PLAIN = 2
 _LENGTHS = {"children": 5, "paragraphs": 5, "terms": 10, "deadlineChanges": 20, "pairs": 50}
 """How many items a plain list counts for: children nest, other facts of a paragraph come in twos."""
+_SIZES = frozenset({"first", "last"})
 _UNCOUNTED = frozenset({"edges", "nodes", "addressees", "recipients", "sources"})
 
 
@@ -48,6 +49,7 @@ class Limits:
     repeats: int = 50
     nodes: int = 10_000
     values: int = 250_000
+    seconds: float = 10
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,17 @@ class Size:
     nodes: int = 0
     values: int = 0
 
+    def told(self) -> dict[str, int]:
+        """The size as ``extensions.cost`` of a response tells it."""
+        return asdict(self)
+
 
 def check(
     document: DocumentNode, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits
-) -> None:
-    """Raise ``LimitError`` where an operation of ``document`` passes a limit."""
+) -> dict[str | None, Size]:
+    """The size of each operation of ``document`` by its name; raises ``LimitError`` for one too large."""
     _check_text(document, limits)
+    sizes: dict[str | None, Size] = {}
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
             given = _defaults(definition) | {k: v for k, v in variables.items() if v is not None}
@@ -77,6 +84,25 @@ def check(
             _hold("fields, fragments written out", size.fields, limits.fields)
             _hold("items, page sizes multiplied", size.nodes, limits.nodes)
             _hold("values, fields of all items", size.values, limits.values)
+            sizes[definition.name.value if definition.name else None] = size
+    return sizes
+
+
+def page_variables(document: DocumentNode) -> frozenset[str]:
+    """The variables that size pages: the only ones on which the sizes of the operations depend."""
+    found: set[str] = set()
+    waiting: list[Any] = list(document.definitions)
+    while waiting:
+        node = waiting.pop()
+        found.update(
+            argument.value.name.value
+            for argument in getattr(node, "arguments", None) or ()
+            if argument.name.value in _SIZES and isinstance(argument.value, VariableNode)
+        )
+        inner = getattr(node, "selection_set", None)
+        if inner is not None:
+            waiting.extend(inner.selections)
+    return frozenset(found)
 
 
 def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
@@ -181,7 +207,7 @@ class _Measure:
     def _page_size(self, field: FieldNode) -> int:
         size = DEFAULT_SIZE
         for argument in field.arguments or ():
-            if argument.name.value not in ("first", "last"):
+            if argument.name.value not in _SIZES:
                 continue
             value: Any = None
             if isinstance(argument.value, IntValueNode):

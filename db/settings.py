@@ -38,10 +38,24 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
-class Settings(BaseSettings):
-    """What a person may set; a field's variable is its name in capitals after ``SEIZED_``."""
+class EnvironmentSettings(BaseSettings):
+    """Settings of the environment; a field's variable is its name in capitals after ``SEIZED_``."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    @classmethod
+    def load(cls, **given: object) -> Self:
+        """Read the settings from the environment; ``given`` wins. Raises ``SettingsError``."""
+        try:
+            return cls(**given)  # type: ignore[arg-type]
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+            raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+
+
+class Settings(EnvironmentSettings):
+    """Where the store lies, how it is filled, and what is told of the work."""
 
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("seized", appauthor=False),
@@ -59,7 +73,6 @@ class Settings(BaseSettings):
     lock_seconds: float = Field(
         default=30, ge=0, le=3600, description="How long a writer waits for another one to finish"
     )
-
     log_format: LogFormat = Field(
         default=LogFormat.TEXT, description="Lines of the server's log: text for people, json for tools"
     )
@@ -91,13 +104,3 @@ class Settings(BaseSettings):
     def lock_path(self) -> Path:
         """The file that the one writer holds."""
         return self.data_dir / "writer.lock"
-
-    @classmethod
-    def load(cls, **given: object) -> Self:
-        """Read the settings from the environment; ``given`` wins. Raises ``SettingsError``."""
-        try:
-            return cls(**given)  # type: ignore[arg-type]
-        except ValidationError as error:
-            first = error.errors()[0]
-            name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-            raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None

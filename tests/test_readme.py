@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
+from api.settings import ServiceSettings
 from db.ingest import ingest
 from db.settings import PREFIX, Settings
 
@@ -66,7 +67,8 @@ def test_every_command_is_told(run: Run) -> None:
 
 def test_every_setting_is_told() -> None:
     told = set(re.findall(rf"^\| `({PREFIX}\w+)` \|", README, re.MULTILINE))
-    assert told == {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    names = {*Settings.model_fields, *ServiceSettings.model_fields}
+    assert told == {f"{PREFIX}{name.upper()}" for name in names}
 
 
 def test_every_dependency_has_its_reason() -> None:

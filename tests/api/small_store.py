@@ -265,12 +265,14 @@ def first() -> tuple[Document, Extraction]:
     return document, Extraction()
 
 
+def changed(document: Document, found: Extraction) -> Change:
+    """What stores one document with its facts."""
+    return Change(document_id(document.symbol), document.symbol, rows_of(document, found, 1) | {"source": []})
+
+
 def fill(settings: Settings, *pairs: tuple[Document, Extraction]) -> None:
     """Store these documents with their facts."""
-    changes = [
-        Change(document_id(document.symbol), document.symbol, rows_of(document, found, 1) | {"source": []})
-        for document, found in pairs
-    ]
+    changes = [changed(document, found) for document, found in pairs]
     with open_for_writing(settings) as store:
         with store.changing() as connection:
             apply(connection, changes)

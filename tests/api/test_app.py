@@ -1,59 +1,28 @@
 """The HTTP application: media types, status codes, the page, health, and a real server on a real port."""
 
 import json
-import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
-import uvicorn
+from live_server import post, serving
 from small_store import RENEWED
-from starlette.applications import Starlette
 
 from api.app import create_app
-from api.http import GRAPHQL, JSON, LARGEST_BODY
+from api.request import GRAPHQL, JSON, LARGEST_BODY
 from db.settings import Settings
 
 TODAY = date(2022, 2, 1)
-
-
-@contextmanager
-def serving(app: Starlette) -> Iterator[httpx.Client]:
-    """A real server on a port of its own, and a client of it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=10, follow_redirects=True) as client:
-            while not server.started:
-                assert thread.is_alive(), "the server does not start"
-                time.sleep(0.01)
-            yield client
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture(scope="module")
 def client(small_settings: Settings) -> Iterator[httpx.Client]:
     with serving(create_app(small_settings, lambda: TODAY)) as client:
         yield client
-
-
-def post(client: httpx.Client, body: Any, accept: str = GRAPHQL, **headers: str) -> httpx.Response:
-    content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return client.post(
-        "/graphql", content=content, headers={"Content-Type": JSON, "Accept": accept} | headers
-    )
 
 
 @pytest.mark.parametrize(
@@ -65,13 +34,16 @@ def post(client: httpx.Client, body: Any, accept: str = GRAPHQL, **headers: str)
         ("application/*", JSON),
         (f"text/html, {GRAPHQL};q=0.9, {JSON};q=0.8", GRAPHQL),
         (f"{JSON}; charset=utf-8", JSON),
+        (f"{JSON};q=0.5, {GRAPHQL};q=0.9", GRAPHQL),
+        (f"{GRAPHQL};q=0, */*", JSON),
+        (f"{GRAPHQL};q=x, {JSON}", JSON),
     ],
 )
 def test_media_types(client: httpx.Client, accept: str, media: str) -> None:
     response = post(client, {"query": "{__typename}"}, accept)
     assert response.status_code == 200
     assert response.headers["content-type"] == f"{media}; charset=utf-8"
-    assert response.json() == {"data": {"__typename": "Query"}}
+    assert response.json()["data"] == {"__typename": "Query"}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +61,7 @@ def test_get(client: httpx.Client) -> None:
     query = "query A($s: String!) {document(symbol: $s) {symbol}} query B {__typename}"
     parameters = {"query": query, "variables": json.dumps({"s": "s/res/9802"}), "operationName": "A"}
     response = client.get("/graphql", params=parameters, headers={"Accept": GRAPHQL})
-    assert response.json() == {"data": {"document": {"symbol": RENEWED}}}
+    assert response.json()["data"] == {"document": {"symbol": RENEWED}}
     bad = client.get("/graphql", params={"query": query, "variables": "{"}, headers={"Accept": GRAPHQL})
     assert bad.status_code == 400
 
@@ -129,7 +101,9 @@ def test_bad_bodies(client: httpx.Client, body: bytes, status: int) -> None:
     [
         ({"Content-Type": "text/plain"}, 415),
         ({"Content-Type": "multipart/form-data; boundary=x"}, 415),
+        ({"Content-Type": f"{JSON}; charset=utf-16"}, 415),
         ({"Content-Type": JSON, "Accept": "image/png"}, 406),
+        ({"Content-Type": JSON, "Accept": f"{JSON};q=0"}, 406),
     ],
 )
 def test_refused_headers(client: httpx.Client, headers: dict[str, str], status: int) -> None:
@@ -144,9 +118,23 @@ def test_other_methods_are_refused(client: httpx.Client) -> None:
     assert set(response.headers["allow"].split(", ")) >= {"GET", "POST"}
 
 
+def test_the_cost_is_told(client: httpx.Client) -> None:
+    query = """query A($n: Int) {documents(first: $n) {nodes {symbol deadlines(first: 5) {nodes {id}}}}}
+      query B {__typename}"""
+    asked = {"query": query, "operationName": "A", "variables": {"n": 10}}
+    cost = post(client, asked).json()["extensions"]["cost"]
+    assert cost == {"depth": 5, "fields": 6, "nodes": 50, "values": 131}
+    asked["variables"] = {"n": 3}
+    assert post(client, asked).json()["extensions"]["cost"]["nodes"] == 15
+    asked["operationName"] = "B"
+    assert post(client, asked).json()["extensions"]["cost"]["nodes"] == 0
+    assert "extensions" not in post(client, {"query": "{"}).json()
+
+
 def test_a_request_keeps_its_id(client: httpx.Client) -> None:
     given = post(client, {"query": "{__typename}"}, **{"X-Request-Id": "desk-7"})
     assert given.headers["x-request-id"] == "desk-7"
+    assert client.get("/healthz", headers={"X-Request-Id": "desk-8"}).headers["x-request-id"] == "desk-8"
     strange = post(client, {"query": "{__typename}"}, **{"X-Request-Id": "a b <script>"})
     assert len(strange.headers["x-request-id"]) == 32
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from graphql import get_introspection_query, parse
 from test_pages import DAY
 
@@ -12,6 +13,8 @@ from api.errors import LimitError
 from api.execution import Graph, Operation
 from api.limits import Limits, check
 from api.schema import make_schema
+from db.queries.reader import Reader
+from db.store import Store
 
 
 def doubling(levels: int) -> str:
@@ -161,3 +164,22 @@ def test_page_sizes_count_as_given_by_variables(graph: Graph) -> None:
     for given in (100, None, "x", 10**30):
         body = graph.answer(Operation(query, {"n": given}), DAY, "test").body
         assert ("errors" in body) == (given is not None)
+
+
+def test_what_takes_too_long_is_stopped_and_says_only_that(
+    small_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasty = Graph(small_store, Limits(seconds=0.2))
+    endless = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n WHERE i < 0"
+    )
+    query = '{deadlines {nodes {paragraph {id}}} a: document(symbol: "S/RES/9802") {id}}'
+    with monkeypatch.context() as slow:
+        slow.setattr(Reader, "one", lambda reader, *_: reader.session.execute(sa.text(endless)))
+        answer = hasty.answer(Operation(query), DAY, "test")
+    assert answer.executed
+    assert answer.body["data"] is None
+    (error,) = answer.body["errors"]
+    assert error["extensions"] == {"code": "LIMIT_EXCEEDED"}
+    assert "longer than 0.2 s" in error["message"]
+    assert "errors" not in Graph(small_store).answer(Operation(query), DAY, "test").body

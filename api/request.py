@@ -1,0 +1,91 @@
+"""Requests: what a client asks over HTTP, read as the GraphQL over HTTP specification has it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+
+from api.errors import Code, RequestError
+from api.execution import Operation
+from api.persisted import Documents
+
+JSON, GRAPHQL = "application/json", "application/graphql-response+json"
+LARGEST_BODY = 1_000_000
+_AS_JSON = ("variables", "extensions")
+"""Parameters of a GET that hold JSON."""
+_ANY = ("*/*", "application/*")
+
+
+def accepted(headers: Headers) -> str:
+    """The media type that the client likes best; the older one where nothing is said."""
+    best, media = 0.0, None
+    for part in (headers.get("accept") or "*/*").split(","):
+        kind, *parameters = (word.strip().lower() for word in part.split(";"))
+        liked = _quality(parameters)
+        if liked > best and kind in (JSON, GRAPHQL, *_ANY):
+            best, media = liked, JSON if kind in _ANY else kind
+    if media is None:
+        raise RequestError(f"answers come as {GRAPHQL} or {JSON}", 406)
+    return media
+
+
+def _quality(parameters: list[str]) -> float:
+    """How much the client likes a media type, by its parameter ``q``."""
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return float(value)
+            except ValueError:
+                return 0.0
+    return 1.0
+
+
+async def received(request: Request) -> bytes | dict[str, Any]:
+    """The body of a POST, the parameters of a GET; raises ``RequestError``."""
+    if request.method != "POST":
+        return dict(request.query_params)
+    kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
+    charset = parameters.partition("charset=")[2].split(";")[0].strip(' "')
+    if kind.strip() != JSON or charset not in ("", "utf-8", "utf8"):
+        raise RequestError(f"a body is sent as {JSON}, in UTF-8", 415)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise RequestError(f"a body has at most {LARGEST_BODY:,} bytes", 413, Code.LIMIT_EXCEEDED)
+    return bytes(body)
+
+
+def read_operation(given: bytes | Mapping[str, Any], documents: Documents) -> Operation:
+    """What was received as an operation; raises ``RequestError``."""
+    if isinstance(given, bytes):
+        given = _parsed(given)
+    else:
+        texts = {name: given[name] or "null" for name in ("variables", "extensions") if name in given}
+        given = dict(given) | {
+            name: _parsed(text.encode(errors="surrogatepass")) for name, text in texts.items()
+        }
+    if not isinstance(given, dict):
+        raise RequestError("the body must be one JSON object; batches are not answered")
+    for name, kind, words in (
+        ("variables", dict, "an object"),
+        ("operationName", str, "a text"),
+        ("extensions", dict, "an object"),
+    ):
+        if not isinstance(given.get(name), kind | None):
+            raise RequestError(f"{name} must be {words}")
+    return Operation(documents.text(given), given.get("variables") or {}, given.get("operationName") or None)
+
+
+def _parsed(text: bytes | str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise RequestError("the request is not JSON that can be read") from None
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
