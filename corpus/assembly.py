@@ -4,20 +4,17 @@ from datetime import date
 
 from corpus import cover, drafting, footnotes, heads, inline, layouts, segmentation
 from corpus.body import Body
-from corpus.document import Document, Footnote, ParagraphKind, Source
+from corpus.document import Document, Footnote, Source
 from corpus.errors import UnreadableError
-from corpus.layouts import Line
+from corpus.layouts import Block, Line
 from corpus.symbols import DocumentType, Organ, Symbol
 
 _COVER_LENGTH = 20_000
-_SPEAKING = (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT)
 
 
 def documents(given: list[Line], source: Source) -> list[Document]:
     """Every resolution, draft or statement in the lines; raises ``UnreadableError`` where there is none."""
-    english = layouts.without_french(given)
-    body, notes = footnotes.split(english)
-    blocks = inline.unflatten(layouts.blocks(body))
+    blocks, notes = blocks_and_notes(given)
     if not blocks:
         raise UnreadableError(source.name, "the file holds no text")
     found: list[Document] = []
@@ -26,7 +23,7 @@ def documents(given: list[Line], source: Source) -> list[Document]:
     context = drafting.organ_of([block.text for block in blocks])
     for region in all_regions:
         first = region is all_regions[0] and not region.quoted and not heads.follows_another(blocks, region)
-        lines = _cover_lines(given) if first else []
+        lines = cover_lines(given) if first else []
         try:
             found.append(_document(region, lines, context, notes, source))
         except UnreadableError as error:
@@ -36,7 +33,13 @@ def documents(given: list[Line], source: Source) -> list[Document]:
     return found
 
 
-def _cover_lines(given: list[Line]) -> list[str]:
+def blocks_and_notes(given: list[Line]) -> tuple[list[Block], list[footnotes.Note]]:
+    """The running text in English as whole blocks, and the footnotes that stood among its lines."""
+    body, notes = footnotes.split(layouts.without_french(given))
+    return inline.unflatten(layouts.blocks(body)), notes
+
+
+def cover_lines(given: list[Line]) -> list[str]:
     """The lines before the first formula, running heads included, and a site's captions at the end."""
     found: list[str] = []
     for line in given[:200]:
@@ -56,18 +59,24 @@ def _document(
     notes: list[footnotes.Note],
     source: Source,
 ) -> Document:
-    statement = _is_statement(region, lines)
-    marks = frozenset(note.mark for note in notes)
-    headed = region.stated is not None and not region.quoted and not region.begun_before
-    body = segmentation.segment(
-        region.blocks, headed=headed, quoted=region.quoted, statement=statement, notes=marks
-    )
-    if not any(p.kind in _SPEAKING for p in body.paragraphs):
+    body = body_of(region, lines, notes)
+    if not body.speaks():
         raise UnreadableError(source.name, "the text holds no resolution: no operative paragraph was found")
     symbol = heads.symbol_of(region, lines + body.preface, body.voices[0] if body.voices else context)
     if symbol is None:
         raise UnreadableError(source.name, "the text states no symbol of a resolution, draft or statement")
     return _assembled(region, symbol, body, lines, notes, source)
+
+
+def body_of(region: heads.Region, lines: list[str], notes: list[footnotes.Note]) -> Body:
+    """The paragraphs of one resolution or statement; ``lines`` are those of its cover."""
+    return segmentation.segment(
+        region.blocks,
+        headed=region.stated is not None and not region.quoted and not region.begun_before,
+        quoted=region.quoted,
+        statement=_is_statement(region, lines),
+        notes=frozenset(note.mark for note in notes),
+    )
 
 
 def _is_statement(region: heads.Region, lines: list[str]) -> bool:

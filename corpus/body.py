@@ -17,9 +17,13 @@ class Body:
     foot: list[str] = field(default_factory=list)
     voices: list[Organ] = field(default_factory=list)
 
+    def speaks(self) -> bool:
+        """Whether any paragraph is operative or a statement's: a text without one is no resolution."""
+        return any(p.kind in (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT) for p in self.paragraphs)
+
     def promote(self) -> None:
         """Where nothing was operative, the clause that opens with an operative verb is, however it ends."""
-        if any(p.kind in (ParagraphKind.OPERATIVE, ParagraphKind.STATEMENT) for p in self.paragraphs):
+        if self.speaks():
             return
         opened = False
         for index, paragraph in enumerate(self.paragraphs):

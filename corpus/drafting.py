@@ -52,6 +52,7 @@ _LEAD = re.compile(
     r"At the \d+\w\w (?:\(?resumed\)? )?meeting of the Security Council\b.{0,2000}\bstatement\b", re.DOTALL
 )
 _NUMBER = re.compile(r"^\d{1,3}\. ")
+_ENACTS = re.compile(r"(?!Members|States|Measures|Whereas)[A-Z][a-z]{3,}(?<!s)s\b(?=.*[.;:]$)", re.DOTALL)
 _TITLE_END = re.compile(r"[.;:,]$")
 _TOPIC = re.compile(r"[A-Z][a-z]+s(?:\s(?:by|of|and|from)\s[^;.]{2,80})?")
 _QUOTED_TERM = 80
@@ -125,6 +126,12 @@ def annex_name(text: str) -> str:
     return " ".join([name.split()[0].capitalize(), *name.split()[1:]])
 
 
+def annex_title(text: str) -> str | None:
+    """What the head of an annex says besides its name: "Rules of the harbour"."""
+    found = _ANNEX.match(text)
+    return (found["title"] or "").strip() or None if found else None
+
+
 def section(text: str) -> tuple[str, str | None] | None:
     """A section's name and title where the block heads one: "II", "A. General provisions"."""
     found = _SECTION.fullmatch(text)
@@ -145,6 +152,11 @@ def is_heading(text: str, after: str) -> bool:
         return False
     acts = opens_operative(text) and not names_topic(text)
     return not (_TITLE_END.search(text) or acts or opens_preambular(text))
+
+
+def enacts(text: str) -> bool:
+    """Whether a block without a number opens the operative part; a clause that ends in a comma goes on."""
+    return not text.endswith(",") if opens_operative(text) else _ENACTS.match(text) is not None
 
 
 def names_topic(text: str) -> bool:

@@ -17,6 +17,7 @@ POINT = re.compile(
 )
 """A point's label at its start: "(a)", "(ii)", "iv.", "b)", "– "."""
 
+_MISREAD = ("(5) ", "(6) ", "(8) ")
 _DOUBLED = re.compile(r"([a-z])\1")
 
 
@@ -107,3 +108,12 @@ def _readings(label: str) -> list[tuple[str, int]]:
     elif _DOUBLED.fullmatch(label):
         readings.append(("lower", 26 + ord(label[0]) - 96))
     return readings or [("other", 0)]
+
+
+def mended(texts: list[str]) -> list[str]:
+    """The texts of blocks with "(b)" between points (a) and (c), where OCR read its letter as a digit."""
+    found = list(texts)
+    for at, (before, text, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False), 1):
+        if text[:4] in _MISREAD and before.startswith("(a) ") and after.startswith("(c) "):
+            found[at] = "(b) " + text[4:]
+    return found

@@ -74,12 +74,18 @@ def without_french(given: list[Line]) -> list[Line]:
     if french < 2 or not english or not bilingual:
         return given
     kept: list[Line] = []
-    current: str | None = "en"
-    for line, told in zip(given, spoken, strict=True):
-        current = told or current
+    current = "en"
+    for at, line in enumerate(given):
+        ahead = spoken[at:] if _is_title(line.text) else spoken[at : at + 1]
+        current = next((told for told in ahead if told), current)
         if current != "fr" or line.furniture:
             kept.append(line)
     return kept
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line may head what follows it, so that its language shows there: a number, a few words."""
+    return len(text) < 90 and not text[0].islower() and not _TERMINAL.search(text)
 
 
 def blocks(given: list[Line]) -> list[Block]:

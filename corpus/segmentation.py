@@ -1,20 +1,20 @@
 """Segmentation: from whole blocks of text to preambular and operative paragraphs, points and annexes."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus import drafting
 from corpus.body import Body
 from corpus.document import Paragraph, ParagraphKind
 from corpus.footnotes import strip_marks
-from corpus.labels import NUMBER, POINT, Nesting
+from corpus.labels import NUMBER, POINT, Nesting, mended
 from corpus.layouts import Block
 from corpus.symbols import Organ
+from corpus.titles import Title, Titles, is_entry
 from corpus.wording import opens_operative, opens_preambular
 
+_ENTRY_LENGTH = 100
 _OPENS_LIST = re.compile(r"(?::|:\s?[—–-]|\b(?:to|that|the following))$")
-_MISREAD = ("(5) ", "(6) ", "(8) ")
-_ENACTS = re.compile(r"(?!Members|States|Measures|Whereas)[A-Z][a-z]{3,}(?<!s)s\b(?=.*[.;:]$)", re.DOTALL)
 
 
 def segment(
@@ -27,7 +27,8 @@ def segment(
     footnotes found beside the text.
     """
     reader = _Reader(quoted=quoted, statement=statement, notes=notes)
-    _mend_labels(blocks)
+    for block, text in zip(blocks, mended([block.text for block in blocks]), strict=True):
+        block.text = text
     if headed:
         reader.body.preface.append(blocks[0].text)
     for index, block in enumerate(blocks):
@@ -35,27 +36,14 @@ def segment(
             continue
         after = blocks[index + 1].text if index + 1 < len(blocks) else ""
         reader.take(block, after)
-        if reader.stage is _CLOSED:
+        if reader.stage == _CLOSED:
             break
+    reader.settle(follows=False)
     reader.body.promote()
     return reader.body
 
 
-def _mend_labels(blocks: list[Block]) -> None:
-    """Between points (a) and (c) stands (b), though OCR may read its letter as a digit."""
-    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        if block.text[:4] in _MISREAD and before.text.startswith("(a) ") and after.text.startswith("(c) "):
-            block.text = "(b) " + block.text[4:]
-
-
-_COVER, _PREAMBLE, _OPERATIVE, _FOOT, _ANNEX, _CLOSED = (
-    "cover",
-    "preamble",
-    "operative",
-    "foot",
-    "annex",
-    "closed",
-)
+_COVER, _PREAMBLE, _OPERATIVE, _FOOT, _ANNEX, _CLOSED = range(6)
 
 
 @dataclass(slots=True)
@@ -66,7 +54,7 @@ class _Reader:
     statement: bool
     notes: frozenset[str]
     body: Body = field(default_factory=Body)
-    stage: str = _COVER
+    stage: int = _COVER
     number: str | None = None
     top: int | None = None
     chain: list[int] = field(default_factory=list)
@@ -75,6 +63,8 @@ class _Reader:
     heading: str | None = None
     draft: bool = False
     listing: bool = False
+    lettered: bool = False
+    titles: Titles = field(default_factory=Titles)
     last: str = ""
 
     def take(self, block: Block, after: str) -> None:
@@ -84,7 +74,7 @@ class _Reader:
             return
         if drafting.ends_file(text):
             self.stage = _CLOSED
-        elif (organ := drafting.formula(text)) is not None and self.stage not in (_ANNEX, _FOOT):
+        elif (organ := drafting.formula(text)) is not None and self._speaks():
             self._voice(organ)
         elif self.statement and drafting.leads_statement(text):
             self.stage = _PREAMBLE
@@ -92,12 +82,13 @@ class _Reader:
         elif self.stage == _COVER and drafting.is_cover(text):
             self.body.preface.append(text)
             if text == "A":
-                self.section = text
+                self.section, self.lettered = text, True
         elif self.stage == _COVER and self.statement and not drafting.opens_statement(text):
             self.body.preface.append(text)
         elif drafting.is_annex(text) and self.stage != _COVER:
-            self._annex(text)
+            self._annex(text, block)
         elif self.stage not in (_COVER, _ANNEX) and (drafting.is_foot(text) or drafting.is_day(text)):
+            self.settle(follows=False)
             self.body.foot.append(text)
             self.stage = _FOOT
         elif self.stage == _FOOT:
@@ -105,8 +96,25 @@ class _Reader:
         else:
             self._text(text, block, after)
 
+    def settle(self, *, follows: bool, like: bool = False) -> None:
+        """Give titles that wait to the paragraph that ``follows``; those that head nothing are paragraphs."""
+        if not self.titles.waiting:
+            return
+        headed, entries, heading = self.titles.settle(follows=follows, like=like)
+        self.heading = headed or self.heading
+        for entry in entries:
+            self._add(entry.text, entry)
+        self.heading = heading
+
+    def _speaks(self) -> bool:
+        """Whether a formula may open a text here: below a foot only where the resolution has parts."""
+        return self.stage != _ANNEX and (self.stage != _FOOT or self.lettered)
+
     def _voice(self, organ: Organ) -> None:
-        if self.stage == _OPERATIVE and self.number is not None and organ not in self.body.voices[-1:]:
+        if self.stage == _FOOT:
+            self._forget()
+            self.stage, self.section, self.number = _PREAMBLE, None, None
+        elif self.stage == _OPERATIVE and self.number is not None and organ not in self.body.voices[-1:]:
             self.draft = True
         elif not self.body.voices or self.body.voices[-1] is not organ:
             self._start(organ)
@@ -114,10 +122,11 @@ class _Reader:
             self.stage = _PREAMBLE if not self.body.paragraphs else self.stage
 
     def _start(self, organ: Organ) -> None:
-        """A new voice; the clause by which the first organ hands over to it is not the second's decision."""
+        """A new voice; the clause by which the first organ hands over to it heads the second's words."""
         self.body.voices.append(organ)
         own = [i for i, p in enumerate(self.body.paragraphs) if p.kind is ParagraphKind.OPERATIVE]
         if own and len(self.body.voices) > 1:
+            self.heading = " ".join(p.text for p in self.body.paragraphs[own[0] :])
             del self.body.paragraphs[own[0] :]
             self.body.marks = [mark for mark in self.body.marks if mark[1] < own[0]]
             self._forget()
@@ -125,32 +134,39 @@ class _Reader:
 
     def _after_foot(self, text: str, block: Block, after: str) -> None:
         """Between the foot and an annex stand votes; a section's next part begins with its letter."""
-        if drafting.section(text) and (drafting.formula(after) or len(after) < 140):
-            self.stage = _PREAMBLE
-            self._heading(text, after)
+        part = drafting.section(text) and (drafting.formula(after) or len(after) < 140)
+        titled = self.lettered and drafting.formula(after) and drafting.is_heading(text, after)
+        if part or titled:
+            self.stage, self.section, self.number = _PREAMBLE, None, None
+            self._heading(text, block, after)
         else:
             self.body.foot.append(text)
 
-    def _annex(self, text: str) -> None:
+    def _annex(self, text: str, block: Block) -> None:
+        self.settle(follows=False)
         self.stage, self.draft = _ANNEX, False
+        if title := drafting.annex_title(text):
+            self.titles.waiting.append(Title(replace(block, text=title), title))
         self.section, self.heading, self.number = drafting.annex_name(text), None, None
         self._forget()
 
     def _text(self, text: str, block: Block, after: str) -> None:
         if self.stage == _COVER:
             self.stage = _PREAMBLE
-        numbered = NUMBER.match(text) if not self.statement else None
-        point = POINT.match(text)
-        if numbered and self._is_number(numbered, text[numbered.end() :]):
-            self._numbered(numbered["number"], text[numbered.end() :], block)
-        elif (point and self.stage != _PREAMBLE and (self.top is not None or self.stage == _ANNEX)) or (
-            point and self.top is not None
-        ):
-            self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
-        elif self._is_heading(text, after):
-            self._heading(text, after)
+        found = NUMBER.match(text) if not self.statement else None
+        numbered = found if found and self._is_number(found, text[found.end() :]) else None
+        point = POINT.match(text) if self.top is not None or self.stage == _ANNEX else None
+        if not numbered and not point and self._is_heading(text, after):
+            self._heading(text, block, after)
         else:
-            self._plain(text, block)
+            entry = self.stage == _ANNEX and not numbered and not point and len(text) < _ENTRY_LENGTH
+            self.settle(follows=True, like=entry)
+            if numbered:
+                self._numbered(numbered["number"], text[numbered.end() :], block)
+            elif point:
+                self._point(point["label"] or point["bare"] or point["bullet"], text[point.end() :], block)
+            else:
+                self._plain(text, block)
         self.last = text
 
     def _is_number(self, found: re.Match[str], rest: str) -> bool:
@@ -197,7 +213,7 @@ class _Reader:
         elif self.stage == _OPERATIVE and self.top is None and opens_preambular(text):
             self.stage = _PREAMBLE
             self._preambular(text, block)
-        elif self.stage == _PREAMBLE and not self._enacts(text):
+        elif self.stage == _PREAMBLE and not drafting.enacts(text):
             self._preambular(text, block)
         elif self.stage == _ANNEX:
             closes = bool(self.nesting.levels) and text[0].islower()
@@ -212,12 +228,6 @@ class _Reader:
         else:
             self._add(text, block, parent=self.top, closing=bool(self.nesting.levels))
 
-    def _enacts(self, text: str) -> bool:
-        """Whether an unnumbered block opens the operative part; a clause that ends in a comma goes on."""
-        if opens_operative(text):
-            return not text.endswith(",")
-        return _ENACTS.match(text) is not None
-
     def _preambular(self, text: str, block: Block) -> None:
         if self.top is not None and text[0].islower():
             self._add(text, block, parent=self.top, closing=bool(self.nesting.levels))
@@ -226,14 +236,16 @@ class _Reader:
         self.top = self._add(text, block)
         self.chain = [self.top]
 
-    def _heading(self, text: str, after: str) -> None:
-        if name := drafting.section(text):
+    def _heading(self, text: str, block: Block, after: str) -> None:
+        name = drafting.section(text)
+        if name:
+            if self.titles.ended_by(name[0]):
+                self.settle(follows=False)
             outer = self.section if self.stage == _ANNEX and self.section else None
             self.section = f"{outer.split(',')[0]}, {name[0]}" if outer else name[0]
-            self.heading = name[1]
-            self.number = None
-        else:
-            self.heading = text.rstrip(":")
+            self.lettered = self.lettered or (outer is None and len(name[0]) == 1)
+            self.heading = self.number = None
+        self.titles.waiting.append(Title(block, name[1] or "", name[0]) if name else Title(block, text))
         if not (POINT.match(after) and self.chain and self.stage == _OPERATIVE):
             self._forget()
 
@@ -242,7 +254,7 @@ class _Reader:
 
     def _is_heading(self, text: str, after: str) -> bool:
         """Whether a block heads what follows; names listed under a paragraph look alike and head nothing."""
-        if not drafting.is_heading(text, after):
+        if not drafting.is_heading(text, after) or (self.stage == _ANNEX and is_entry(text)):
             return False
         if self.stage != _OPERATIVE or self.top is None or drafting.section(text):
             return True

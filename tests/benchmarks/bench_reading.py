@@ -16,6 +16,7 @@ from lxml import etree
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
 
+from losses import CLASSES, audit
 from test_round_trip import WAYS, kept, readable
 
 from corpus.document import Document, ParagraphKind
@@ -23,6 +24,7 @@ from corpus.errors import UnreadableError
 from corpus.readers import read, read_bytes
 
 _FOLDERS = ("resolutions", "presidential-statements", "not-adopted")
+_TEXTS = ("first-five", "plain-text", "ocr-text")
 _PLAIN = ("first-five", "plain-text", "ocr-text", "pdf", "akn4un")
 
 
@@ -37,6 +39,7 @@ def main() -> int:
     _first_five(corpus, json.loads((gold / "first-five.json").read_text(encoding="utf-8")))
     _labelled(corpus, json.loads((gold / "dev-structure.json").read_text(encoding="utf-8")))
     _round_trips(corpus)
+    _losses(corpus)
     _refusals(corpus)
     _cost(corpus)
     return 0
@@ -88,6 +91,19 @@ def _round_trips(corpus: Path) -> None:
             whole = sum(a == b for a, b in counts)
             print(f"  {folder:24} {way:6} {same:6} of {total:6} {same / total:7.2%}", end="")
             print(f", {whole} of {len(counts)} documents whole")
+
+
+def _losses(corpus: Path) -> None:
+    """Where the words of each folder's files arrive, and the files that lose most."""
+    print("Words: where they arrive, per folder")
+    worst: list[tuple[int, str]] = []
+    for folder in sorted({path.parent for name in _TEXTS for path in (corpus / name).rglob("*.*")}):
+        found = {path.name: audit(path) for path in sorted(folder.iterdir()) if path.is_file()}
+        total = sum(found.values(), Counter())
+        worst += [(words["lost"], name) for name, words in found.items() if words["lost"]]
+        shares = ", ".join(f"{name} {total[name] / total.total():.3%}" for name in CLASSES if total[name])
+        print(f"  {folder.name:24} {total.total():7} words: {shares}")
+    print("  lost most:", ", ".join(f"{name} {count}" for count, name in sorted(worst)[::-1][:10]) or "none")
 
 
 def _refusals(corpus: Path) -> None:
