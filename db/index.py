@@ -84,7 +84,9 @@ class Index:
         """The index as it lies in the folder now; opened again where another process has rebuilt it."""
         place = os.stat(self.folder).st_ino
         if self._opened is None or self._opened[0] != place:
-            self._opened = (place, tantivy.Index.open(str(self.folder)))
+            opened = tantivy.Index.open(str(self.folder))
+            opened.config_reader("Manual")  # no thread of its own reads files while they change
+            self._opened = (place, opened)
         self._opened[1].reload()
         return self._opened[1]
 

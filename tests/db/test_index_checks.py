@@ -29,6 +29,12 @@ def filled(tmp_path: Path, settings: Settings, write: Callable[..., Path], plain
     return settings
 
 
+def _put(path: Path, content: bytes) -> None:
+    """Put a file in the place of another; who has that one open keeps it."""
+    path.with_suffix(".new").write_bytes(content)
+    path.with_suffix(".new").replace(path)
+
+
 def _files(folder: Path) -> list[Path]:
     names = [segment["segment_id"] for segment in json.loads((folder / "meta.json").read_bytes())["segments"]]
     own = [path for name in names for path in folder.glob(f"{name.replace('-', '')}.*")]
@@ -48,15 +54,15 @@ def test_every_flipped_bit_is_seen(filled: Settings, data: st.DataObject) -> Non
     in_a_footer = path.suffix != ".json" and place > len(held) - 150
     in_a_number = path.suffix == ".json" and held[place : place + 1].isdigit()
     try:
-        path.write_bytes(held[:place] + flipped + held[place + 1 :])
+        _put(path, held[:place] + flipped + held[place + 1 :])
         found = damaged(filled.index_dir)
         assert found or in_a_footer or in_a_number
-        path.write_bytes(held[:place])
+        _put(path, held[:place])
         assert damaged(filled.index_dir)
         path.unlink()
         assert damaged(filled.index_dir)
     finally:
-        path.write_bytes(held)
+        _put(path, held)
 
 
 def test_damage_is_told_and_healed(filled: Settings) -> None:
@@ -64,7 +70,7 @@ def test_damage_is_told_and_healed(filled: Settings) -> None:
     with open_store(filled) as store:
         assert verify(store) == []
         whole = path.read_bytes()
-        path.write_bytes(whole[:9] + bytes([whole[9] ^ 1]) + whole[10:])
+        _put(path, whole[:9] + bytes([whole[9] ^ 1]) + whole[10:])
         findings = verify(store)
         assert any(path.name in finding.what for finding in findings)
         assert {finding.mend for finding in findings} == {"run: seized reindex"}
@@ -77,9 +83,9 @@ def test_a_damaged_index_is_never_read(filled: Settings) -> None:
     with open_store(filled) as store:
         for path in _files(filled.index_dir):
             held = path.read_bytes()
-            path.write_bytes(bytes(byte ^ 0xFF for byte in held))
+            _put(path, bytes(byte ^ 0xFF for byte in held))
             assert path.name in " ".join(finding.what for finding in verify(store))
-            path.write_bytes(held)
+            _put(path, held)
 
 
 def test_a_panic_of_the_index_is_an_error_like_any(filled: Settings) -> None:
