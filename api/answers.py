@@ -1,54 +1,19 @@
-"""What each field of the root answers."""
+"""What the fields of the root answer that are no lists."""
 
 from typing import Any
 
 import strawberry
 
-from api.arguments import (
-    Actions,
-    AsOf,
-    Base,
-    ByAction,
-    ByDeadline,
-    ByDocument,
-    ByEntity,
-    ByMandate,
-    Deadlines,
-    Documents,
-    Entities,
-    Id,
-    Ids,
-    Key,
-    Mandates,
-    Revised,
-    Searched,
-    Symbol,
-    Words,
-)
-from api.connections import After, Asked, Before, First, Last, Match, page_of
+from api.arguments import Base, Id, Ids, Key, Revised, Searched, Symbol, Words
+from api.connections import After, First
 from api.context import Info
 from api.errors import NotFoundError
-from api.types.inputs import (
-    ActionFilter,
-    ActionOrder,
-    DeadlineFilter,
-    DeadlineOrder,
-    DocumentFilter,
-    DocumentOrder,
-    EntityFilter,
-    EntityOrder,
-    MandateFilter,
-    MandateOrder,
-)
 from api.types.node import read_id
 from api.types.search import search
 from corpus.errors import BadInputError
-from db.queries import actions, deadlines, documents, entities, mandates
+from db.queries import documents, entities
 from db.queries.comparison import compared
-from db.queries.due import lies_inside
-from db.queries.pages import Direction
 from db.queries.state import state
-from db.queries.words import plain
 from db.tables import (
     ActionRow,
     CitationRow,
@@ -90,96 +55,9 @@ def ask_document(info: Info, symbol: Symbol) -> Any:
     return info.context.reader.first(documents.document_by_symbol(symbol))
 
 
-def ask_documents(
-    info: Info,
-    filter: Documents = None,  # noqa: A002
-    order_by: ByDocument = None,
-    first: First = None,
-    after: After = None,
-    last: Last = None,
-    before: Before = None,
-) -> Any:
-    """A page of documents."""
-    by = order_by or DocumentOrder(field=documents.DocumentOrderField.ADOPTED_ON, direction=Direction.DESC)
-    wanted = filter or DocumentFilter()
-    holding = None if wanted.text is None else info.context.index.documents(plain(wanted.text))
-    listing = documents.documents(wanted, by.field, by.direction, holding)
-    return page_of(info.context.reader, None, Asked(first, after, last, before), lambda: listing)
-
-
-def ask_deadlines(
-    info: Info,
-    filter: Deadlines = None,  # noqa: A002
-    order_by: ByDeadline = None,
-    as_of: AsOf = None,
-    first: First = None,
-    after: After = None,
-    last: Last = None,
-    before: Before = None,
-) -> Any:
-    """A page of deadlines; statuses beneath it are taken on ``as_of``."""
-    wanted, day = filter or DeadlineFilter(), info.context.set_day(info.path, as_of)
-    by = order_by or DeadlineOrder(field=deadlines.DeadlineOrderField.DUE_ON)
-    reader = info.context.reader
-    listing = deadlines.deadlines(reader.session, wanted, day, by.field, by.direction)
-
-    def match(row: DeadlineRow) -> Match:
-        inside = lies_inside(row, wanted.due_from, wanted.due_to)
-        return Match.CERTAIN if inside else Match.POSSIBLE
-
-    return page_of(reader, None, Asked(first, after, last, before), lambda: listing, match=match)
-
-
-def ask_actions(
-    info: Info,
-    filter: Actions = None,  # noqa: A002
-    order_by: ByAction = None,
-    first: First = None,
-    after: After = None,
-    last: Last = None,
-    before: Before = None,
-) -> Any:
-    """A page of actions."""
-    by = order_by or ActionOrder(field=actions.ActionOrderField.ADOPTED_ON, direction=Direction.DESC)
-    listing = actions.actions(filter or ActionFilter(), by.field, by.direction)
-    return page_of(info.context.reader, None, Asked(first, after, last, before), lambda: listing)
-
-
 def ask_entity(info: Info, key: Key) -> Any:
     """The entity of a key, null where no document names it."""
     return info.context.reader.first(entities.entity_by_key(key))
-
-
-def ask_entities(
-    info: Info,
-    filter: Entities = None,  # noqa: A002
-    order_by: ByEntity = None,
-    first: First = None,
-    after: After = None,
-    last: Last = None,
-    before: Before = None,
-) -> Any:
-    """A page of entities."""
-    by = order_by or EntityOrder(field=entities.EntityOrderField.KEY)
-    listing = entities.entities(filter or EntityFilter(), by.field, by.direction)
-    return page_of(info.context.reader, None, Asked(first, after, last, before), lambda: listing)
-
-
-def ask_mandates(
-    info: Info,
-    filter: Mandates = None,  # noqa: A002
-    order_by: ByMandate = None,
-    as_of: AsOf = None,
-    first: First = None,
-    after: After = None,
-    last: Last = None,
-    before: Before = None,
-) -> Any:
-    """A page of mandates; what is current beneath it is taken on ``as_of``."""
-    day = info.context.set_day(info.path, as_of)
-    by = order_by or MandateOrder(field=mandates.MandateOrderField.ENDS_ON)
-    listing = mandates.mandates(filter or MandateFilter(), day, by.field, by.direction)
-    return page_of(info.context.reader, None, Asked(first, after, last, before), lambda: listing)
 
 
 def ask_compare(info: Info, base: Base, revised: Revised) -> Any:

@@ -122,7 +122,7 @@ def page_of(
     match: Callable[[Row], Match] = lambda _: Match.CERTAIN,
 ) -> Page[Row]:
     """The page that a client asked for of ``listing(*args)``: the list of ``row``, or the only one."""
-    order = listing(*args).order
+    order = reader.listing(listing, *args).order
     found = reader.page(row, asked.window(order), listing, *args)
     return Page(
         [Item(node, place, order, match(node)) for node, place in found.rows],

@@ -1,14 +1,12 @@
 """Fields that follow the relations between rows, and the names of types that refer to one another."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import strawberry
 from sqlmodel import SQLModel
 
-from api.connections import After, Asked, Before, Connection, First, Last, page_of
+from api.connections import Connection
 from api.context import Info
-from db.queries.pages import Listing
 from db.tables import EntityRow, PartyRow
 from extractors.facts import Role
 
@@ -36,8 +34,6 @@ CITATIONS = _PAGES[CITATION]
 DOCUMENTS = _PAGES[DOCUMENT]
 ENTITIES = _PAGES[ENTITY]
 MENTIONS = _PAGES[MENTION]
-
-InRole = Annotated[Role | None, strawberry.argument(description="Only where it has this role.")]
 
 
 def one(of: Any, table: type[SQLModel], attribute: str, description: str, by: str = "id") -> Any:
@@ -71,36 +67,3 @@ def parties(fact: str, role: Role, description: str) -> Any:
         return list(found.values())
 
     return strawberry.field(resolver=resolve, graphql_type=_LISTS[ENTITY], description=description)
-
-
-def connection(of: Any, listing: Callable[[], Listing[Any]], description: str) -> Any:
-    """A connection of type ``of`` to the list that ``listing`` gives each row."""
-
-    def resolve(
-        root: Any,
-        info: Info,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Any:
-        return page_of(info.context.reader, root, Asked(first, after, last, before), listing)
-
-    return strawberry.field(resolver=resolve, graphql_type=of, description=description)
-
-
-def connection_by_role(of: Any, listing: Callable[[Role | None], Listing[Any]], description: str) -> Any:
-    """The same for the lists of an entity, which can be narrowed to one role."""
-
-    def resolve(
-        root: Any,
-        info: Info,
-        role: InRole = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Any:
-        return page_of(info.context.reader, root, Asked(first, after, last, before), listing, role)
-
-    return strawberry.field(resolver=resolve, graphql_type=of, description=description)

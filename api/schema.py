@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from api import answers
+from api import answers, lists
 from api.connections import Connection
 from api.scalars import DATE
 from api.types.action import Action
@@ -41,29 +41,34 @@ class Query:
         description="The document of a symbol; null where the store does not hold it.",
         graphql_type=Document | None,
     )
-    documents: Any = strawberry.field(
-        resolver=answers.ask_documents, description="Documents.", graphql_type=Connection[Document]
+    documents: Any = lists.connection(
+        Connection[Document], lists.DOCUMENTS, lists.LATEST_DOCUMENTS, "Documents."
     )
-    deadlines: Any = strawberry.field(
-        resolver=answers.ask_deadlines, description="Deadlines.", graphql_type=DeadlineConnection
+    deadlines: Any = lists.connection(
+        DeadlineConnection,
+        lists.DEADLINES,
+        lists.FIRST_DUE,
+        "Deadlines.",
     )
-    actions: Any = strawberry.field(
-        resolver=answers.ask_actions, description="Actions.", graphql_type=Connection[Action]
+    actions: Any = lists.connection(
+        Connection[Action],
+        lists.ACTIONS,
+        lists.LATEST,
+        "Actions.",
     )
     entity: Any = strawberry.field(
         resolver=answers.ask_entity,
         description="The entity of a key; null where no stored document names it.",
         graphql_type=Entity | None,
     )
-    entities: Any = strawberry.field(
-        resolver=answers.ask_entities,
-        description="Entities that documents name.",
-        graphql_type=Connection[Entity],
+    entities: Any = lists.connection(
+        Connection[Entity], lists.ENTITIES, lists.BY_KEY, "Entities that documents name."
     )
-    mandates: Any = strawberry.field(
-        resolver=answers.ask_mandates,
-        description="Mandates and measures with their chains of terms.",
-        graphql_type=Connection[Mandate],
+    mandates: Any = lists.connection(
+        Connection[Mandate],
+        lists.MANDATES,
+        lists.FIRST_TO_END,
+        "Mandates and measures with their chains of terms.",
     )
     compare: Any = strawberry.field(
         resolver=answers.ask_compare,

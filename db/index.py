@@ -16,8 +16,8 @@ from tantivy import Occur, Query
 
 from corpus.document import ParagraphKind
 from corpus.errors import BadInputError, SeizedError
-from corpus.symbols import DocumentType, Organ
 from db.index_fields import FACETS, META, PARAGRAPH, VERSION
+from db.queries.filters import Standing, asked
 from db.search_words import parse_words
 from db.suggestion import did_you_mean
 from extractors.facts import Force
@@ -27,18 +27,13 @@ _FACET_VALUES = 20
 _SNIPPET_LENGTH = 240
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchFilter:
-    """Which paragraphs are searched; all conditions must hold, of a list any member."""
+@dataclass
+class SearchFilter(Standing):
+    """Which paragraphs are searched."""
 
-    organ: list[Organ] | None = None
-    type: list[DocumentType] | None = None
-    entity: str | None = None
-    force: list[Force] | None = None
-    lemma: str | None = None
-    kind: list[ParagraphKind] | None = None
-    adopted_from: date | None = None
-    adopted_to: date | None = None
+    force: list[Force] | None = asked("How strongly a verb in them binds.")
+    lemma: str | None = asked("An operative verb in them, in the infinitive: 'request', 'call upon'.")
+    kind: list[ParagraphKind] | None = asked("The kind of paragraph.")
 
 
 @dataclass(frozen=True, slots=True)

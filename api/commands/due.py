@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.options import AsCsv, AsJson, AsOf, Entity, opened, output, read_day, tell_unknown, today
+from api.commands.options import AsCsv, AsJson, AsOf, narrowed, narrowing, opened, output, tell_unknown, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from api.calendar import Dated
     from db.queries.deadlines import DeadlineFilter
 
-Start = Annotated[
-    date | None, typer.Option("--from", parser=read_day, metavar="DATE", help="Due on this day or later.")
-]
-End = Annotated[
-    date | None, typer.Option("--to", parser=read_day, metavar="DATE", help="Due on this day or earlier.")
-]
 All = Annotated[
     bool, typer.Option("--all", help="In the table also what lies before today, and what has no day.")
 ]
@@ -33,16 +27,15 @@ _WHOLE = ("due", "status", "document")
 _MORE = ("title", "url", "nextOn", "draft")
 
 
+@narrowed
 def due(
-    entity: Entity = None,
-    start: Start = None,
-    end: End = None,
     as_of: AsOf = None,
     everything: All = False,
     drafts: Drafts = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     as_ics: AsIcs = False,
+    **given: Any,
 ) -> None:
     """List deadlines, the first due first; of a recurring one an occurrence must fall into the window.
 
@@ -56,12 +49,13 @@ def due(
     from api.writing import write_csv, write_jsonl
     from db.queries.deadlines import DeadlineFilter
 
-    day = as_of or today()
-    windowed = not (start or end or everything or as_json or as_csv or as_ics)
-    start = day if windowed else start
-    wanted = DeadlineFilter(entity=entity, due_from=start, due_to=end, drafts=None if drafts else False)
+    day, end = as_of or today(), given["end"]
+    windowed = not (given["start"] or end or everything or as_json or as_csv or as_ics)
+    start = day if windowed else given["start"]
+    wanted = narrowing(DeadlineFilter, "deadlines", given | {"start": start})
+    wanted.drafts = None if drafts else False
     with opened() as store, Session(store.engine) as session:
-        if tell_unknown(session, entity):
+        if tell_unknown(session, *(given[name] for name in ("entity", "addressee", "recipient"))):
             raise typer.Exit(1)
         found = _due(session, wanted, day, start or day)
         if as_json:
@@ -84,10 +78,11 @@ def _due(session: "Session", wanted: "DeadlineFilter", day: date, start: date) -
     from db.queries.deadlines import deadlines
     from db.queries.due import mandate_ends_of
     from db.queries.exports import read_whole
+    from db.queries.filters import Ground
     from db.tables import DocumentRow
     from extractors.recurrence import next_on
 
-    for deadline, reader in read_whole(session, deadlines(session, wanted, day)):
+    for deadline, reader in read_whole(session, deadlines(Ground(session, day), wanted)):
         ends = reader.value(deadline, mandate_ends_of) if deadline.rrule else None
         document = reader.one(deadline, "document_id", DocumentRow)
         row = deadline_row(deadline, reader, day)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
-    from enum import Enum
 
     from rich.console import Console
     from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.settings import Settings
     from db.store import Store
 
-Member = TypeVar("Member", bound="Enum")
+Filter = TypeVar("Filter")
 
 _WIDTH_OF_A_FILE = 160
 _NEAR = 5
@@ -45,28 +45,107 @@ Entity = Annotated[str | None, typer.Option(metavar="KEY", help="Only what conce
 Organs = Annotated[
     list[str] | None, typer.Option("--organ", metavar="ORGAN", help="Only of this organ; may be repeated.")
 ]
+
+
+def _words(name: str, metavar: str, told: str) -> Any:
+    help_ = f"{told}; may be repeated."
+    return Annotated[list[str] | None, typer.Option(f"--{name}", metavar=metavar, help=help_)]
+
+
+def _day(name: str, told: str) -> Any:
+    return Annotated[date | None, typer.Option(f"--{name}", parser=read_day, metavar="DATE", help=told)]
+
+
+def _word(metavar: str, told: str) -> Any:
+    return Annotated[str | None, typer.Option(metavar=metavar, help=told)]
+
+
+_FILTERS: dict[str, Any] = {
+    "symbol": _word("SYMBOL", "Only of this document."),
+    "organ": Organs,
+    "type": _words("type", "TYPE", "Only in documents of this type: resolution"),
+    "entity": Entity,
+    "children": Annotated[bool, typer.Option("--children", help="Keys stand also for bodies within them.")],
+    "addressee": _word("KEY", "deadlines, actions: only where this entity is to act."),
+    "recipient": _word("KEY", "deadlines, actions: only where this entity receives."),
+    "force": _words("force", "FORCE", "deadlines, actions: only of this force"),
+    "lemma": _word("VERB", "deadlines, actions: only under this verb: request."),
+    "act": _word("VERB", "deadlines, actions: only where this is asked: report."),
+    "kind": _words("kind", "KIND", "deadlines, paragraphs: only of this kind"),
+    "task": _words("task", "TASK", "deadlines: only this task"),
+    "status": _words("status", "STATUS", "deadlines: only with it"),
+    "start": _day("from", "deadlines: due on this day or later; others: adopted then."),
+    "end": _day("to", "deadlines: due on this day or earlier; others: adopted then."),
+    "adopted_from": _day("adopted-from", "In documents adopted on this day or later."),
+    "adopted_to": _day("adopted-to", "In documents adopted on this day or earlier."),
+    "updated_since": Annotated[
+        int | None, typer.Option(min=0, metavar="REVISION", help="In documents stored after this revision.")
+    ],
+}
+"""The options that narrow a list, by the names of the conditions that they give."""
+_CALLED = {
+    "children": ("include_children",),
+    "kind": ("kinds",),
+    "start": ("due_from", "adopted_from"),
+    "end": ("due_to", "adopted_to"),
+}
+
+
+def narrowed(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command`` every option that narrows a list; it takes those as keywords."""
+    own = inspect.signature(command, eval_str=True)
+    named = [each for each in own.parameters.values() if each.kind is not inspect.Parameter.VAR_KEYWORD]
+    added = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=False if name == "children" else None,
+            annotation=option,
+        )
+        for name, option in _FILTERS.items()
+    ]
+    command.__signature__ = own.replace(parameters=[*named, *added])  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in (*named, *added)}
+    return command
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Write CSV with a header line.")]
 
 
-def members(enum: type[Member], given: Sequence[str] | None, option: str) -> list[Member] | None:
-    """The members that words name, in any case and with spaces or hyphens; null where none are given."""
-    if not given:
-        return None
-    found = []
-    for word in given:
-        name = word.strip().upper().replace(" ", "_").replace("-", "_")
-        if name not in enum.__members__:
-            raise typer.BadParameter(f"{word!r} is none of {', '.join(enum.__members__)}", param_hint=option)
-        found.append(enum[name])
-    return found
-
-
 def organs(given: Sequence[str] | None) -> list[Organ] | None:
     """The organs that --organ names."""
-    from corpus.symbols import Organ
+    from db.index import SearchFilter
 
-    return members(Organ, given, "--organ")
+    return narrowing(SearchFilter, "paragraphs", {"organ": given}).organ
+
+
+def narrowing(filter_: type[Filter], what: str, given: Mapping[str, Any]) -> Filter:
+    """The filter of ``what`` that the options ``given`` make.
+
+    An option that the filter has no condition for is refused, for it would silently do nothing.
+    """
+    from corpus.errors import BadInputError
+    from db.queries.filter_words import conditions_of, read_filter
+
+    words: dict[str, list[str]] = {}
+    for option, value in given.items():
+        if value is None or value is False:
+            continue
+        name = next((n for n in _CALLED.get(option, (option,)) if n in conditions_of(filter_)), None)
+        if name is None:
+            raise typer.BadParameter(f"does not apply to {what}", param_hint=_hint(option))
+        words[name] = [str(each) for each in value] if isinstance(value, list) else [str(value)]
+        try:
+            read_filter(filter_, {name: words[name]})
+        except BadInputError as error:
+            reason = str(error).removeprefix(f"{name}: ")
+            raise typer.BadParameter(reason, param_hint=_hint(option)) from None
+    return read_filter(filter_, words)
+
+
+def _hint(option: str) -> str:
+    return f"--{option.replace('_', '-')}"
 
 
 def tell_unknown(session: Session, *keys: str | None) -> bool:
@@ -75,12 +154,13 @@ def tell_unknown(session: Session, *keys: str | None) -> bool:
     True where there is one.
     """
     from db.queries.entities import EntityFilter, EntityOrderField, entities, entity_by_key
-    from db.queries.pages import Direction
+    from db.queries.filters import Ground
 
     unknown = False
     for key in filter(None, keys):
         if session.scalar(entity_by_key(key)) is None:
-            near = entities(EntityFilter(text=key), EntityOrderField.KEY, Direction.ASC).statement
+            ground = Ground(session, today())
+            near = entities(ground, EntityFilter(text=key), EntityOrderField.KEY).statement
             names = ", ".join(entity.key for entity in session.scalars(near.limit(_NEAR)))
             hint = f"; did you mean {names}?" if names else ""
             messages().print(f"no stored document names an entity {key}{hint}", markup=False)

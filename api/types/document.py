@@ -7,16 +7,16 @@ from typing import Annotated, Any
 import strawberry
 from sqlalchemy.orm import Session
 
+from api import lists
 from api.context import Info
-from api.fields import ACTIONS, CITATIONS, DEADLINES, DOCUMENT, ENTITIES, PARAGRAPH, connection, many, one
+from api.fields import ACTIONS, CITATIONS, DEADLINES, DOCUMENT, ENTITIES, PARAGRAPH, many, one
 from api.types.node import Node, id_field, shows
 from corpus.document import Format, ParagraphKind
 from corpus.symbols import DocumentType, Organ
-from db.queries.actions import actions_of_document
-from db.queries.citations import citations_in_document, citations_of_document
-from db.queries.deadlines import deadlines_of_document
-from db.queries.entities import entities_of_document
+from db.queries.citations import of_targets
+from db.queries.entities import named_in_documents
 from db.queries.mandates import renewed_documents, renewing_documents, series_of
+from db.queries.owners import of_documents
 from db.tables import DocumentRow, DraftRow, ParagraphRow, SourceRow
 from extractors.adoption import DraftBasis
 
@@ -131,17 +131,23 @@ class Document(Node):
         graphql_type=list[PARAGRAPH],
         description="Its paragraphs in order; a sub-paragraph is one of its own after its parent.",
     )
-    deadlines: Any = connection(DEADLINES, deadlines_of_document, "Its deadlines in the order of the text.")
-    actions: Any = connection(ACTIONS, actions_of_document, "Its actions in the order of the text.")
-    entities: Any = connection(ENTITIES, entities_of_document, "The entities that it names, by name.")
-    cites: Any = connection(
-        CITATIONS, citations_in_document, "The citations in it, in the order of the text."
+    deadlines: Any = lists.connection(
+        DEADLINES, lists.DEADLINES, lists.AS_WRITTEN, "Its deadlines.", of_documents
     )
-    cited_by: Any = connection(
+    actions: Any = lists.connection(ACTIONS, lists.ACTIONS, lists.AS_WRITTEN, "Its actions.", of_documents)
+    entities: Any = lists.connection(
+        ENTITIES, lists.ENTITIES, lists.BY_NAME, "The entities that it names.", named_in_documents
+    )
+    cites: Any = lists.connection(
+        CITATIONS, lists.CITATIONS, lists.AS_WRITTEN, "The citations in it.", of_documents
+    )
+    cited_by: Any = lists.connection(
         CITATIONS,
-        citations_of_document,
-        "The citations of it in other documents, those of the latest first. `totalCount` counts citations; "
+        lists.CITATIONS,
+        lists.LATEST,
+        "The citations of it in other documents. `totalCount` counts citations; "
         "`documents(filter: {cites})` lists each citing document once.",
+        of_targets,
     )
     sources: Any = many(
         Source, SourceRow, "document_id", "The files that it was read from, by name.", order="name"

@@ -4,24 +4,13 @@ from typing import Any
 
 import strawberry
 
-from api.fields import (
-    ACTIONS,
-    DEADLINES,
-    DOCUMENT,
-    DOCUMENTS,
-    ENTITY,
-    MENTIONS,
-    PARAGRAPH,
-    connection,
-    connection_by_role,
-    one,
-)
+from api import lists
+from api.fields import ACTIONS, DEADLINES, DOCUMENT, DOCUMENTS, ENTITIES, ENTITY, MENTIONS, PARAGRAPH, one
 from api.types.document import url_field
 from api.types.node import Node, id_field, shows
-from db.queries.actions import actions_of_entity
-from db.queries.deadlines import deadlines_of_entity
-from db.queries.documents import documents_of_entity
-from db.queries.entities import mentions_of_entity
+from db.queries.documents import naming_documents
+from db.queries.entities import belonging
+from db.queries.owners import naming_entities, of_entities
 from db.tables import DocumentRow, EntityRow, MentionRow, ParagraphRow
 from extractors.facts import EntityKind, Origin, Role
 
@@ -39,16 +28,31 @@ class Entity(Node):
     kind: EntityKind = strawberry.field(description="The sort of body.")
     origin: Origin = strawberry.field(description="Where it is known from.")
     parent: Any = one(ENTITY | None, EntityRow, "parent", "The body that it belongs to.", by="key")
-    mentions: Any = connection_by_role(
-        MENTIONS, mentions_of_entity, "The places that name it, in the latest documents first."
+    children: Any = lists.connection(
+        ENTITIES, lists.ENTITIES, lists.BY_NAME, "The bodies that belong to it.", belonging
     )
-    deadlines: Any = connection_by_role(
-        DEADLINES, deadlines_of_entity, "The deadlines in which it has a part or whose paragraph names it."
+    mentions: Any = lists.connection(
+        MENTIONS, lists.MENTIONS, lists.LATEST, "The places that name it.", naming_entities, by_role=True
     )
-    actions: Any = connection_by_role(
-        ACTIONS, actions_of_entity, "The actions in which it has a part or whose paragraph names it."
+    deadlines: Any = lists.connection(
+        DEADLINES,
+        lists.DEADLINES,
+        lists.FIRST_DUE,
+        "The deadlines in which it has a part or whose paragraph names it.",
+        of_entities,
+        by_role=True,
     )
-    documents: Any = connection(DOCUMENTS, documents_of_entity, "The documents that name it, latest first.")
+    actions: Any = lists.connection(
+        ACTIONS,
+        lists.ACTIONS,
+        lists.LATEST,
+        "The actions in which it has a part or whose paragraph names it.",
+        of_entities,
+        by_role=True,
+    )
+    documents: Any = lists.connection(
+        DOCUMENTS, lists.DOCUMENTS, lists.LATEST_DOCUMENTS, "The documents that name it.", naming_documents
+    )
 
 
 @strawberry.type(description="One place that names an entity.")

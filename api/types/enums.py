@@ -9,11 +9,11 @@ from api.connections import Match
 from corpus.document import Format, ParagraphKind
 from corpus.symbols import DocumentType, Organ
 from db.chains import Standing
-from db.queries.actions import ActionOrderField
 from db.queries.deadlines import DeadlineOrderField
 from db.queries.documents import DocumentOrderField
 from db.queries.entities import EntityOrderField
 from db.queries.mandates import MandateOrderField
+from db.queries.order import FactOrderField
 from db.queries.pages import Direction
 from extractors.adoption import DraftBasis
 from extractors.comparison import Change
@@ -227,8 +227,8 @@ _show(
     SYMBOL="The document's symbol, then the order of the text.",
 )
 _show(
-    ActionOrderField,
-    "What actions can be ordered by.",
+    FactOrderField,
+    "What actions, mentions and citations can be ordered by.",
     ADOPTED_ON="The day on which the document was adopted.",
     SYMBOL="The document's symbol, then the order of the text.",
 )

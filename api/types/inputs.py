@@ -1,161 +1,148 @@
-"""Filters and orders as clients write them; each is the store's own, with what it means to a client."""
+"""Filters and orders as clients write them: each is the store's own, its descriptions with it."""
 
-from datetime import date
+import dataclasses
+from collections.abc import Callable
+from typing import TypeVar
 
 import strawberry
 
-from corpus.symbols import DocumentType, Organ
-from db.queries import actions, deadlines, documents, entities, mandates
-from db.queries.actions import ActionOrderField
+from db import index
+from db.queries import actions, citations, deadlines, documents, entities, mandates, mentions
 from db.queries.deadlines import DeadlineOrderField
 from db.queries.documents import DocumentOrderField
 from db.queries.entities import EntityOrderField
 from db.queries.mandates import MandateOrderField
+from db.queries.order import FactOrderField
 from db.queries.pages import Direction
-from extractors.facts import DeadlineKind, EntityKind, Force, Origin, Task
-from extractors.status import Status
 
 _ALL = "All conditions must hold; of a list, any member. Days are inclusive."
-_SYMBOL = "Symbol of the document, in any usual spelling."
-_ORGAN = "The organ that speaks."
-_DIRECTION = "Which way the order runs."
-_LEMMA = "The operative verb without adverbs, in the infinitive: 'request', 'call upon'."
-_ADDRESSEE = "Key of the entity that is to act: 'cted'."
-_RECIPIENT = "Key of the entity that receives the report or briefing."
-_ENTITY = "Key of an entity that acts, receives or is named in the paragraph."
+_NAMES = {"not_": "not", "chapter_vii": "chapterVII"}
+"""Names that Python or its spelling of words does not give."""
+
+Filter = TypeVar("Filter")
 
 
-@strawberry.input(description=f"Which documents are asked for. {_ALL}")
+def _filter(description: str) -> Callable[[type[Filter]], type[Filter]]:
+    """Make the input of a filter of the store: its fields as described, ``not`` of its own type."""
+
+    def declare(filter_: type[Filter]) -> type[Filter]:
+        kinds = {}
+        for field in dataclasses.fields(filter_):  # type: ignore[arg-type]
+            kinds[field.name] = filter_ | None if field.name == "not_" else field.type
+            told = field.metadata["description"]
+            setattr(
+                filter_,
+                field.name,
+                strawberry.field(default=None, name=_NAMES.get(field.name), description=told),
+            )
+        filter_.__annotations__ = kinds
+        filter_.__hash__ = lambda self: hash(repr(self))  # type: ignore[method-assign]
+        return strawberry.input(filter_, description=f"{description} {_ALL}")
+
+    return declare
+
+
+@_filter("Which documents are asked for.")
 class DocumentFilter(documents.DocumentFilter):
     """A filter of documents."""
 
-    organ: list[Organ] | None = strawberry.field(default=None, description=_ORGAN)
-    type: list[DocumentType] | None = strawberry.field(default=None, description="The sort of document.")
-    entity: str | None = strawberry.field(default=None, description="Key of an entity that it names.")
-    adopted_from: date | None = strawberry.field(default=None, description="Adopted on this day or later.")
-    adopted_to: date | None = strawberry.field(default=None, description="Adopted on this day or earlier.")
-    cites: str | None = strawberry.field(default=None, description="Symbol of a document that it cites.")
-    cited_by: str | None = strawberry.field(default=None, description="Symbol of a document that cites it.")
-    text: str | None = strawberry.field(
-        default=None,
-        description="Words that its title or one paragraph holds, as `search` reads them.",
-    )
-    symbol_like: str | None = strawberry.field(
-        default=None, description="Part of its symbol, or a short form of it such as 'resolution 60'."
-    )
 
-
-@strawberry.input(description=f"Which deadlines are asked for. {_ALL}")
+@_filter("Which deadlines are asked for.")
 class DeadlineFilter(deadlines.DeadlineFilter):
     """A filter of deadlines."""
 
-    kinds: list[DeadlineKind] | None = strawberry.field(default=None, description="What fixes the time.")
-    entity: str | None = strawberry.field(default=None, description=_ENTITY)
-    addressee: str | None = strawberry.field(default=None, description=_ADDRESSEE)
-    recipient: str | None = strawberry.field(default=None, description=_RECIPIENT)
-    task: list[Task] | None = strawberry.field(default=None, description="What is to be done.")
-    force: list[Force] | None = strawberry.field(default=None, description="How strongly its verb binds.")
-    lemma: str | None = strawberry.field(default=None, description=_LEMMA)
-    symbol: str | None = strawberry.field(default=None, description=_SYMBOL)
-    organ: list[Organ] | None = strawberry.field(default=None, description=_ORGAN)
-    due_from: date | None = strawberry.field(
-        default=None,
-        description="Due on this day or later. A window that only overlaps matches as POSSIBLE; "
-        "a recurring deadline matches by its occurrences.",
-    )
-    due_to: date | None = strawberry.field(default=None, description="Due on this day or earlier.")
-    status: list[Status] | None = strawberry.field(
-        default=None, description="Where it stands on the day `asOf`."
-    )
-    drafts: bool | None = strawberry.field(
-        default=None, description="True for drafts only, false for all but drafts; default both."
-    )
 
-
-@strawberry.input(description=f"Which actions are asked for. {_ALL}")
+@_filter("Which actions are asked for.")
 class ActionFilter(actions.ActionFilter):
     """A filter of actions."""
 
-    lemma: str | None = strawberry.field(default=None, description=_LEMMA)
-    force: list[Force] | None = strawberry.field(default=None, description="How strongly the verb binds.")
-    act: str | None = strawberry.field(
-        default=None, description="What is asked, in the infinitive: 'report'."
-    )
-    addressee: str | None = strawberry.field(default=None, description=_ADDRESSEE)
-    recipient: str | None = strawberry.field(default=None, description=_RECIPIENT)
-    entity: str | None = strawberry.field(default=None, description=_ENTITY)
-    symbol: str | None = strawberry.field(default=None, description=_SYMBOL)
-    organ: list[Organ] | None = strawberry.field(default=None, description=_ORGAN)
-    adopted_from: date | None = strawberry.field(
-        default=None, description="In a document adopted on this day or later."
-    )
-    adopted_to: date | None = strawberry.field(
-        default=None, description="In a document adopted on this day or earlier."
-    )
+
+@_filter("Which mentions are asked for.")
+class MentionFilter(mentions.MentionFilter):
+    """A filter of mentions."""
 
 
-@strawberry.input(description=f"Which entities are asked for. {_ALL}")
+@_filter("Which citations are asked for; its documents are those that refer.")
+class CitationFilter(citations.CitationFilter):
+    """A filter of citations."""
+
+
+@_filter("Which entities are asked for.")
 class EntityFilter(entities.EntityFilter):
     """A filter of entities."""
 
-    kind: list[EntityKind] | None = strawberry.field(default=None, description="The sort of body.")
-    text: str | None = strawberry.field(
-        default=None, description="Part of its official name, or one of its names or acronyms in full."
-    )
-    parent: str | None = strawberry.field(default=None, description="Key of the body that it belongs to.")
-    origin: list[Origin] | None = strawberry.field(default=None, description="Where it is known from.")
 
-
-@strawberry.input(description=f"Which mandates are asked for, as known on the day `asOf`. {_ALL}")
+@_filter("Which mandates are asked for, as known on the day `asOf`.")
 class MandateFilter(mandates.MandateFilter):
     """A filter of mandates."""
 
-    entity: str | None = strawberry.field(default=None, description="Key of the body: 'cted'.")
-    subject: str | None = strawberry.field(
-        default=None, description="Part of the words or of the key of a measure: 'S/RES/2206#9'."
-    )
-    ends_from: date | None = strawberry.field(default=None, description="Ends on this day or later.")
-    ends_to: date | None = strawberry.field(default=None, description="Ends on this day or earlier.")
-    status: list[Status] | None = strawberry.field(
-        default=None, description="Where it stands on the day: RUNNING, ENDED, UNRESOLVED or UPCOMING."
-    )
+
+@_filter("Which paragraphs are searched.")
+class SearchFilter(index.SearchFilter):
+    """A filter of searches."""
 
 
-@strawberry.input(description="How mandates are ordered.")
-class MandateOrder:
-    """An order of mandates."""
-
-    field: MandateOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description=_DIRECTION)
+Field = TypeVar("Field")
 
 
-@strawberry.input(description="How documents are ordered.")
+def _order(things: str) -> Callable[[type[Field]], type[Field]]:
+    """Make the input of an order of ``things``, whose class says by what."""
+
+    def declare(order: type[Field]) -> type[Field]:
+        order.__annotations__ = {"field": order.__annotations__["field"], "direction": Direction}
+        order.field = strawberry.field(description="What to order by.")  # type: ignore[attr-defined]
+        order.direction = strawberry.field(  # type: ignore[attr-defined]
+            default=Direction.ASC, description="Which way the order runs."
+        )
+        return strawberry.input(order, description=f"How {things} are ordered.")
+
+    return declare
+
+
+@_order("documents")
 class DocumentOrder:
     """An order of documents."""
 
-    field: DocumentOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description=_DIRECTION)
+    field: DocumentOrderField
 
 
-@strawberry.input(description="How deadlines are ordered.")
+@_order("deadlines")
 class DeadlineOrder:
     """An order of deadlines."""
 
-    field: DeadlineOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description=_DIRECTION)
+    field: DeadlineOrderField
 
 
-@strawberry.input(description="How actions are ordered.")
+@_order("actions")
 class ActionOrder:
     """An order of actions."""
 
-    field: ActionOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description=_DIRECTION)
+    field: FactOrderField
 
 
-@strawberry.input(description="How entities are ordered.")
+@_order("mentions")
+class MentionOrder:
+    """An order of mentions."""
+
+    field: FactOrderField
+
+
+@_order("citations")
+class CitationOrder:
+    """An order of citations."""
+
+    field: FactOrderField
+
+
+@_order("entities")
 class EntityOrder:
     """An order of entities."""
 
-    field: EntityOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description=_DIRECTION)
+    field: EntityOrderField
+
+
+@_order("mandates")
+class MandateOrder:
+    """An order of mandates."""
+
+    field: MandateOrderField

@@ -1,6 +1,5 @@
 """A search for paragraphs: what is asked, and what is found."""
 
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,13 +9,10 @@ from api.connections import Asked, PageInfo, write_cursor
 from api.context import Context
 from api.errors import LimitError
 from api.fields import PARAGRAPH
-from corpus.document import ParagraphKind
-from corpus.symbols import DocumentType, Organ
 from db import index
 from db.queries.pages import Key, Order
 from db.queries.words import plain
 from db.tables import ParagraphRow
-from extractors.facts import Force
 
 _RANK = Order("RELEVANCE", (Key(sa.column("rank"), int),))
 """What a cursor of a search holds: how far down the page's last paragraph stands."""
@@ -83,34 +79,15 @@ class SearchConnection:
     )
 
 
-@strawberry.input(
-    description="Which paragraphs are searched. All conditions must hold; of a list, any member."
-)
-class SearchFilter:
-    """A filter of searches."""
-
-    organ: list[Organ] | None = strawberry.field(default=None, description="The organ that speaks.")
-    type: list[DocumentType] | None = strawberry.field(default=None, description="The sort of document.")
-    entity: str | None = strawberry.field(default=None, description="Key of an entity that they name.")
-    force: list[Force] | None = strawberry.field(
-        default=None, description="How strongly a verb in them binds."
-    )
-    lemma: str | None = strawberry.field(default=None, description="An operative verb in them: 'request'.")
-    kind: list[ParagraphKind] | None = strawberry.field(default=None, description="The kind of paragraph.")
-    adopted_from: date | None = strawberry.field(default=None, description="Adopted on this day or later.")
-    adopted_to: date | None = strawberry.field(default=None, description="Adopted on this day or earlier.")
-
-
 def search(
-    context: Context, words: str, wanted: SearchFilter | None, first: int | None, after: str | None
+    context: Context, words: str, wanted: index.SearchFilter | None, first: int | None, after: str | None
 ) -> SearchConnection:
     """A page of the paragraphs that hold ``words``; raises ``BadInputError`` where they cannot be read."""
     window = Asked(first=first, after=after).window(_RANK)
     offset = 0 if window.after is None else window.after[0] + 1
     if not 0 <= offset <= _DEEPEST:
         raise LimitError(f"a search is read to its first {_DEEPEST:,} paragraphs; narrow it instead")
-    narrowed = index.SearchFilter(**vars(wanted)) if wanted else index.SearchFilter()
-    found = context.index.search(plain(words), narrowed, window.size, offset)
+    found = context.index.search(plain(words), wanted or index.SearchFilter(), window.size, offset)
     rows = {row.id: row for row in context.reader.by_id(ParagraphRow, [h.paragraph_id for h in found.hits])}
     edges = [
         SearchEdge(

@@ -1,22 +1,29 @@
-"""Deadlines: by filter, of a document, and those in which an entity has a part."""
+"""Deadlines by filter, with their status on a day and their place in a window of days."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from corpus.symbols import DocumentType, Organ
 from db.queries.due import has_status, in_window
-from db.queries.pages import OWNERS, Direction, Key, Listing, Order
-from db.queries.parties import parts_of_entities, with_entity, with_party
+from db.queries.filters import (
+    Charge,
+    Condition,
+    Ground,
+    asked,
+    charged,
+    in_documents,
+    narrowed,
+    negated,
+    with_verb,
+)
+from db.queries.order import in_order
+from db.queries.pages import Direction, Listing
 from db.queries.spans import hold
-from db.queries.words import plain, stem_of
 from db.tables import ActionRow, DeadlineRow, DocumentRow
-from extractors.facts import DeadlineKind, Force, Role, Task
+from extractors.facts import DeadlineKind, Task, UnresolvedReason
 from extractors.status import Status
 
 
@@ -29,103 +36,56 @@ class DeadlineOrderField(StrEnum):
 
 
 @dataclass
-class DeadlineFilter:
-    """Which deadlines are asked for; all conditions must hold, of a list any member."""
+class DeadlineFilter(Charge):
+    """Which deadlines are asked for."""
 
-    kinds: list[DeadlineKind] | None = None
-    entity: str | None = None
-    addressee: str | None = None
-    recipient: str | None = None
-    task: list[Task] | None = None
-    force: list[Force] | None = None
-    lemma: str | None = None
-    symbol: str | None = None
-    organ: list[Organ] | None = None
-    due_from: date | None = None
-    due_to: date | None = None
-    status: list[Status] | None = None
-    drafts: bool | None = None
+    kinds: list[DeadlineKind] | None = asked("What fixes the time.")
+    task: list[Task] | None = asked("What is to be done.")
+    due_from: date | None = asked(
+        "Due on this day or later. A window that only overlaps matches as POSSIBLE; a recurring deadline "
+        "matches by its occurrences."
+    )
+    due_to: date | None = asked("Due on this day or earlier.")
+    status: list[Status] | None = asked("Where it stands on the day `asOf`.")
+    unresolved_reason: list[UnresolvedReason] | None = asked("Why it has no date.")
+    not_: "DeadlineFilter | None" = negated()
 
 
 def deadlines(
-    session: Session,
+    ground: Ground,
     wanted: DeadlineFilter,
-    as_of: date,
     field: DeadlineOrderField = DeadlineOrderField.DUE_ON,
     direction: Direction = Direction.ASC,
 ) -> Listing[DeadlineRow]:
-    """The deadlines that ``wanted`` describes, their status taken on ``as_of``.
+    """The deadlines that ``wanted`` describes, their status taken on the ground's day.
 
     With a due window the recurring ones are read first, in one statement, to hold their occurrences against
     it.
     """
-    hold(wanted.due_from, wanted.due_to)
-    statement = _all().where(*_conditions(wanted))
-    if wanted.status is not None:
-        statement = statement.where(has_status(session, wanted.status, as_of))
-    if wanted.due_from is not None or wanted.due_to is not None:
-        statement = statement.where(in_window(session, statement, wanted.due_from, wanted.due_to))
-    return Listing(DeadlineRow, statement, _order(field, direction))
+    statement = sa.select(DeadlineRow).join(DocumentRow, col(DocumentRow.id) == col(DeadlineRow.document_id))
+
+    def conditions(level: DeadlineFilter) -> list[Condition]:
+        hold(level.due_from, level.due_to)
+        found = _conditions(level)
+        if level.status is not None:
+            found.append(has_status(ground.session, level.status, ground.day))
+        if level.due_from is not None or level.due_to is not None:
+            candidates = statement.where(*found)
+            found.append(in_window(ground.session, candidates, level.due_from, level.due_to))
+        return found
+
+    order = in_order(DeadlineRow, field, direction)
+    return Listing(DeadlineRow, statement.where(narrowed(wanted, conditions)), order)
 
 
-def deadlines_of_document() -> Listing[DeadlineRow]:
-    """For each document its deadlines as they stand in it."""
-    position = Order("POSITION", (Key(col(DeadlineRow.position), int), Key(col(DeadlineRow.id), int)))
-    statement = sa.select(DeadlineRow).where(col(DeadlineRow.document_id).in_(OWNERS))
-    return Listing(DeadlineRow, statement, position, col(DeadlineRow.document_id))
-
-
-def deadlines_of_entity(role: Role | None) -> Listing[DeadlineRow]:
-    """For each entity the deadlines in which it has ``role``, or any part; first due first."""
-    parts = parts_of_entities(DeadlineRow, role)
-    statement = _all().join(parts, parts.c.fact_id == col(DeadlineRow.id))
-    order = _order(DeadlineOrderField.DUE_ON, Direction.ASC)
-    return Listing(DeadlineRow, statement, order, parts.c.entity_id)
-
-
-def _all() -> sa.Select[Any]:
-    return sa.select(DeadlineRow).join(DocumentRow, col(DocumentRow.id) == col(DeadlineRow.document_id))
-
-
-def _conditions(wanted: DeadlineFilter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
+def _conditions(wanted: DeadlineFilter) -> list[Condition]:
+    conditions = [*in_documents(wanted), *charged(DeadlineRow, wanted)]
     if wanted.kinds is not None:
         conditions.append(col(DeadlineRow.kind).in_(wanted.kinds))
     if wanted.task is not None:
         conditions.append(col(DeadlineRow.task).in_(wanted.task))
-    if wanted.entity is not None:
-        conditions.append(with_entity(DeadlineRow, wanted.entity))
-    if wanted.addressee is not None:
-        conditions.append(with_party(DeadlineRow, wanted.addressee, Role.ADDRESSEE))
-    if wanted.recipient is not None:
-        conditions.append(with_party(DeadlineRow, wanted.recipient, Role.RECIPIENT))
-    if wanted.symbol is not None:
-        conditions.append(col(DocumentRow.stem) == stem_of(wanted.symbol))
-    if wanted.organ is not None:
-        conditions.append(col(DocumentRow.organ).in_(wanted.organ))
-    if wanted.drafts is not None:
-        draft = col(DocumentRow.type) == DocumentType.DRAFT_RESOLUTION
-        conditions.append(draft if wanted.drafts else sa.not_(draft))
-    verb: list[sa.ColumnElement[bool]] = []
-    if wanted.force is not None:
-        verb.append(col(ActionRow.force).in_(wanted.force))
-    if wanted.lemma is not None:
-        verb.append(col(ActionRow.lemma) == plain(wanted.lemma).lower())
-    if verb:
+    if wanted.unresolved_reason is not None:
+        conditions.append(col(DeadlineRow.unresolved_reason).in_(wanted.unresolved_reason))
+    if verb := with_verb(wanted):
         conditions.append(col(DeadlineRow.action_id).in_(sa.select(col(ActionRow.id)).where(*verb)))
     return conditions
-
-
-def _order(field: DeadlineOrderField, direction: Direction) -> Order:
-    down = direction is Direction.DESC
-    place = (
-        Key(col(DocumentRow.symbol), str, down),
-        Key(col(DeadlineRow.position), int),
-        Key(col(DeadlineRow.id), int),
-    )
-    leading = {
-        DeadlineOrderField.DUE_ON: (Key(col(DeadlineRow.due_on), date, down),),
-        DeadlineOrderField.ADOPTED_ON: (Key(col(DocumentRow.adopted_on), date, down),),
-        DeadlineOrderField.SYMBOL: (),
-    }
-    return Order(f"{field} {direction}", (*leading[field], *place))

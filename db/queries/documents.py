@@ -1,7 +1,8 @@
 """Documents: by symbol, by filter, and those that name an entity."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,12 +11,14 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from corpus.errors import BadInputError
-from corpus.symbols import DocumentType, Organ
-from db.identity import entity_id
+from db.queries.filters import Condition, Ground, Scope, asked, in_documents, naming, narrowed, negated
 from db.queries.pages import OWNERS, Direction, Key, Listing, Order
 from db.queries.spans import hold
-from db.queries.words import holds, key_of, plain, stem_of
+from db.queries.words import holds, plain, stem_of
 from db.tables import CitationRow, DocumentRow, MentionRow
+
+_NUMBERED = re.compile(r"(?:resolutions?|res\.?|decision) (?P<number>\d{1,4}(?:/\d{1,3})?)", re.IGNORECASE)
+"""A number without what tells the organ and the session or year that it is of."""
 
 
 class DocumentOrderField(StrEnum):
@@ -27,18 +30,20 @@ class DocumentOrderField(StrEnum):
 
 
 @dataclass
-class DocumentFilter:
-    """Which documents are asked for; all conditions must hold, of a list any member."""
+class DocumentFilter(Scope):
+    """Which documents are asked for."""
 
-    organ: list[Organ] | None = None
-    type: list[DocumentType] | None = None
-    entity: str | None = None
-    adopted_from: date | None = None
-    adopted_to: date | None = None
-    cites: str | None = None
-    cited_by: str | None = None
-    text: str | None = None
-    symbol_like: str | None = None
+    published_from: date | None = asked("Published on this day or later.")
+    published_to: date | None = asked("Published on this day or earlier.")
+    cites: str | None = asked("Symbol of a document that it cites.")
+    cited_by: str | None = asked("Symbol of a document that cites it.")
+    text: str | None = asked("Words that its title or one paragraph holds, as `search` reads them.")
+    symbol_like: str | None = asked(
+        "Part of its symbol, or a short form of it that several may share: 'resolution 60' finds "
+        "S/RES/60 (1947) and every A/RES/60/…"
+    )
+    chapter_vii: bool | None = asked("Whether it acts under Chapter VII of the Charter.")
+    not_: "DocumentFilter | None" = negated()
 
 
 def document_by_symbol(symbol: str) -> sa.Select[Any]:
@@ -51,43 +56,36 @@ def document_by_symbol(symbol: str) -> sa.Select[Any]:
 
 
 def documents(
-    wanted: DocumentFilter,
-    field: DocumentOrderField,
-    direction: Direction,
-    holding: Sequence[int] | None = None,
+    ground: Ground, wanted: DocumentFilter, field: DocumentOrderField, direction: Direction = Direction.ASC
 ) -> Listing[DocumentRow]:
-    """The documents that ``wanted`` describes; ``holding`` are the ids of those that hold its words."""
-    statement = sa.select(DocumentRow).where(*_conditions(wanted))
-    if holding is not None:
-        statement = statement.where(col(DocumentRow.id).in_(holding))
+    """The documents that ``wanted`` describes."""
+
+    def conditions(level: DocumentFilter) -> list[Condition]:
+        found = _conditions(level)
+        if level.text is not None and ground.find is not None:
+            found.append(col(DocumentRow.id).in_(ground.find(plain(level.text))))
+        return found
+
+    statement = sa.select(DocumentRow).where(narrowed(wanted, conditions))
     return Listing(DocumentRow, statement, _order(field, direction))
 
 
-def documents_of_entity() -> Listing[DocumentRow]:
-    """For each entity the documents that name it, latest first."""
+def naming_documents(listing: Listing[DocumentRow]) -> Listing[DocumentRow]:
+    """For each entity the documents that name it."""
     of = col(MentionRow.entity_id).in_(OWNERS)
     named = sa.select(col(MentionRow.entity_id), col(MentionRow.document_id)).where(of).distinct().subquery()
-    statement = sa.select(DocumentRow).join(named, named.c.document_id == col(DocumentRow.id))
-    order = _order(DocumentOrderField.ADOPTED_ON, Direction.DESC)
-    return Listing(DocumentRow, statement, order, named.c.entity_id)
+    statement = listing.statement.join(named, named.c.document_id == col(DocumentRow.id))
+    return replace(listing, statement=statement, owner=named.c.entity_id)
 
 
-def _conditions(wanted: DocumentFilter) -> list[sa.ColumnElement[bool]]:
-    hold(wanted.adopted_from, wanted.adopted_to)
+def _conditions(wanted: DocumentFilter) -> list[Condition]:
+    hold(wanted.published_from, wanted.published_to)
     own = col(DocumentRow.id)
-    conditions: list[sa.ColumnElement[bool]] = []
-    if wanted.organ is not None:
-        conditions.append(col(DocumentRow.organ).in_(wanted.organ))
-    if wanted.type is not None:
-        conditions.append(col(DocumentRow.type).in_(wanted.type))
-    if wanted.adopted_from is not None:
-        conditions.append(col(DocumentRow.adopted_on) >= wanted.adopted_from)
-    if wanted.adopted_to is not None:
-        conditions.append(col(DocumentRow.adopted_on) <= wanted.adopted_to)
-    if wanted.entity is not None:
-        entity = entity_id(key_of(wanted.entity))
-        naming = sa.select(col(MentionRow.document_id)).where(col(MentionRow.entity_id) == entity)
-        conditions.append(own.in_(naming))
+    conditions = in_documents(wanted) + naming(own, col(MentionRow.document_id), wanted)
+    if wanted.published_from is not None:
+        conditions.append(col(DocumentRow.published_on) >= wanted.published_from)
+    if wanted.published_to is not None:
+        conditions.append(col(DocumentRow.published_on) <= wanted.published_to)
     if wanted.cites is not None:
         stem = stem_of(wanted.cites)
         citing = sa.select(col(CitationRow.document_id)).where(col(CitationRow.target_stem) == stem)
@@ -96,6 +94,8 @@ def _conditions(wanted: DocumentFilter) -> list[sa.ColumnElement[bool]]:
         conditions.append(col(DocumentRow.stem).in_(_cited_in(wanted.cited_by)))
     if wanted.symbol_like is not None:
         conditions.append(_spelt_like(wanted.symbol_like))
+    if wanted.chapter_vii is not None:
+        conditions.append(col(DocumentRow.chapter_vii).is_(wanted.chapter_vii))
     return conditions
 
 
@@ -107,13 +107,16 @@ def _cited_in(symbol: str) -> sa.Select[Any]:
     )
 
 
-def _spelt_like(symbol: str) -> sa.ColumnElement[bool]:
-    """The symbol holds these signs, or is the one that they spell in another way."""
-    near = holds(col(DocumentRow.symbol), plain(symbol))
-    try:
-        return sa.or_(near, col(DocumentRow.stem) == stem_of(symbol))
-    except BadInputError:
-        return near
+def _spelt_like(given: str) -> Condition:
+    """The symbol holds these signs, is the one that they spell otherwise, or has the number they name."""
+    words = plain(given)
+    likely = [holds(col(DocumentRow.symbol), words)]
+    with suppress(BadInputError):
+        likely.append(col(DocumentRow.stem) == stem_of(words))
+    if named := _NUMBERED.fullmatch(words):
+        number = named["number"]
+        likely += [col(DocumentRow.stem).like(f"%/{number}{rest}") for rest in ("", "/%", "(%")]
+    return sa.or_(*likely)
 
 
 def _order(field: DocumentOrderField, direction: Direction) -> Order:

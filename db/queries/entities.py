@@ -1,17 +1,19 @@
 """Entities: by key or any of their names, by filter, and those that a document names."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from db.queries.filters import Condition, Ground, asked, narrowed, negated
 from db.queries.pages import OWNERS, Direction, Key, Listing, Order
+from db.queries.parties import family
 from db.queries.words import holds, key_of, plain
-from db.tables import AliasRow, DocumentRow, EntityRow, MentionRow
-from extractors.facts import EntityKind, Origin, Role
+from db.tables import AliasRow, EntityRow, MentionRow
+from extractors.facts import EntityKind, Origin
 
 
 class EntityOrderField(StrEnum):
@@ -23,12 +25,16 @@ class EntityOrderField(StrEnum):
 
 @dataclass
 class EntityFilter:
-    """Which entities are asked for; all conditions must hold, of a list any member."""
+    """Which entities are asked for."""
 
-    kind: list[EntityKind] | None = None
-    text: str | None = None
-    parent: str | None = None
-    origin: list[Origin] | None = None
+    kind: list[EntityKind] | None = asked("The sort of body.")
+    text: str | None = asked("Part of its official name, or one of its names or acronyms in full.")
+    parent: str | None = asked("Key of the body that it belongs to.")
+    include_children: bool | None = asked(
+        "Whether `parent` stands also for all bodies that belong to it, at any depth; default false."
+    )
+    origin: list[Origin] | None = asked("Where it is known from.")
+    not_: "EntityFilter | None" = negated()
 
 
 def entity_by_key(key: str) -> sa.Select[Any]:
@@ -36,45 +42,41 @@ def entity_by_key(key: str) -> sa.Select[Any]:
     return sa.select(EntityRow).where(col(EntityRow.key) == key_of(key))
 
 
-def entities(wanted: EntityFilter, field: EntityOrderField, direction: Direction) -> Listing[EntityRow]:
+def entities(
+    ground: Ground, wanted: EntityFilter, field: EntityOrderField, direction: Direction = Direction.ASC
+) -> Listing[EntityRow]:
     """The entities that ``wanted`` describes."""
-    return Listing(EntityRow, sa.select(EntityRow).where(*_conditions(wanted)), _order(field, direction))
+    statement = sa.select(EntityRow).where(narrowed(wanted, _conditions))
+    return Listing(EntityRow, statement, _order(field, direction))
 
 
-def entities_of_document() -> Listing[EntityRow]:
-    """For each document the entities that it names, by name."""
+def named_in_documents(listing: Listing[EntityRow]) -> Listing[EntityRow]:
+    """For each document the entities that it names."""
     within = col(MentionRow.document_id).in_(OWNERS)
     named = (
         sa.select(col(MentionRow.document_id), col(MentionRow.entity_id)).where(within).distinct().subquery()
     )
-    statement = sa.select(EntityRow).join(named, named.c.entity_id == col(EntityRow.id))
-    return Listing(EntityRow, statement, _order(EntityOrderField.NAME, Direction.ASC), named.c.document_id)
+    statement = listing.statement.join(named, named.c.entity_id == col(EntityRow.id))
+    return replace(listing, statement=statement, owner=named.c.document_id)
 
 
-def mentions_of_entity(role: Role | None) -> Listing[MentionRow]:
-    """For each entity the places that name it, those of the latest documents first."""
-    document = col(DocumentRow.id) == col(MentionRow.document_id)
-    statement = sa.select(MentionRow).join(DocumentRow, document).where(col(MentionRow.entity_id).in_(OWNERS))
-    if role is not None:
-        statement = statement.where(col(MentionRow.role) == role)
-    keys = (
-        Key(col(DocumentRow.adopted_on), date, descending=True),
-        Key(col(DocumentRow.symbol), str, descending=True),
-        Key(col(MentionRow.position), int),
-        Key(col(MentionRow.id), int),
-    )
-    return Listing(MentionRow, statement, Order("ADOPTED_ON DESC", keys), col(MentionRow.entity_id))
+def belonging(listing: Listing[EntityRow]) -> Listing[EntityRow]:
+    """For each entity the bodies that belong to it."""
+    whole = aliased(EntityRow)
+    statement = listing.statement.join(whole, col(whole.key) == col(EntityRow.parent))
+    return replace(listing, statement=statement.where(col(whole.id).in_(OWNERS)), owner=col(whole.id))
 
 
-def _conditions(wanted: EntityFilter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
+def _conditions(wanted: EntityFilter) -> list[Condition]:
+    conditions: list[Condition] = []
     if wanted.kind is not None:
         conditions.append(col(EntityRow.kind).in_(wanted.kind))
     if wanted.text is not None:
         called = sa.select(col(AliasRow.entity_id)).where(col(AliasRow.alias) == plain(wanted.text).lower())
         conditions.append(sa.or_(holds(col(EntityRow.name), wanted.text), col(EntityRow.id).in_(called)))
     if wanted.parent is not None:
-        conditions.append(col(EntityRow.parent) == key_of(wanted.parent))
+        children = family(wanted.parent) if wanted.include_children else [key_of(wanted.parent)]
+        conditions.append(col(EntityRow.parent).in_(children))
     if wanted.origin is not None:
         conditions.append(col(EntityRow.origin).in_(wanted.origin))
     return conditions

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from db.chains import Standing
+from db.queries.filters import Condition, Ground, asked, narrowed, negated, stored_since
 from db.queries.pages import Direction, Key, Listing, Order
+from db.queries.parties import family
 from db.queries.spans import hold
 from db.queries.words import holds, key_of
 from db.tables import CitationRow, DocumentRow, MandateRow, TermRow
@@ -29,26 +31,35 @@ class MandateOrderField(StrEnum):
 
 @dataclass
 class MandateFilter:
-    """Which mandates are asked for; all conditions must hold, of a list any member."""
+    """Which mandates are asked for, as known on the day of the list."""
 
-    entity: str | None = None
-    subject: str | None = None
-    ends_from: date | None = None
-    ends_to: date | None = None
-    status: list[Status] | None = None
+    entity: str | None = asked("Key of the body: 'cted'.")
+    include_children: bool | None = asked(
+        "Whether the key stands also for all bodies that belong to it, at any depth; default false."
+    )
+    subject: str | None = asked("Part of the words or of the key of a measure: 'S/RES/2206#9'.")
+    ends_from: date | None = asked("Ends on this day or later.")
+    ends_to: date | None = asked("Ends on this day or earlier.")
+    status: list[Status] | None = asked("Where it stands on the day: RUNNING, ENDED, UNRESOLVED or UPCOMING.")
+    updated_since: int | None = asked(
+        "With a term in a document stored anew after this revision of the store, as "
+        "`status { dataRevision }` tells it."
+    )
+    not_: "MandateFilter | None" = negated()
 
 
 def mandates(
-    wanted: MandateFilter, day: date, field: MandateOrderField, direction: Direction
+    ground: Ground, wanted: MandateFilter, field: MandateOrderField, direction: Direction = Direction.ASC
 ) -> Listing[MandateRow]:
-    """The mandates that ``wanted`` describes, as they were known on ``day``."""
-    last = _last_ends(day)
+    """The mandates that ``wanted`` describes, as they were known on the ground's day."""
+    last = _last_ends(ground.day)
     statement = sa.select(MandateRow).outerjoin(last, last.c.mandate_id == col(MandateRow.id))
     down = direction is Direction.DESC
     key = Key(col(MandateRow.key), str, down)
     keys = (Key(last.c.ends_on, date, down), key) if field is MandateOrderField.ENDS_ON else (key,)
-    order = Order(f"{field} {direction} {day}", keys)
-    return Listing(MandateRow, statement.where(*_conditions(wanted, day, last)), order)
+    order = Order(f"{field} {direction} {ground.day}", keys)
+    asked_for = narrowed(wanted, lambda level: _conditions(level, ground.day, last))
+    return Listing(MandateRow, statement.where(asked_for), order)
 
 
 def _last_ends(day: date) -> sa.Subquery:
@@ -62,11 +73,12 @@ def _last_ends(day: date) -> sa.Subquery:
     )
 
 
-def _conditions(wanted: MandateFilter, day: date, last: sa.Subquery) -> list[sa.ColumnElement[bool]]:
+def _conditions(wanted: MandateFilter, day: date, last: sa.Subquery) -> list[Condition]:
     hold(wanted.ends_from, wanted.ends_to)
-    conditions: list[sa.ColumnElement[bool]] = []
+    conditions: list[Condition] = []
     if wanted.entity is not None:
-        conditions.append(col(MandateRow.entity) == key_of(wanted.entity))
+        keys = family(wanted.entity) if wanted.include_children else [key_of(wanted.entity)]
+        conditions.append(col(MandateRow.entity).in_(keys))
     if wanted.subject is not None:
         words = sa.func.coalesce(col(MandateRow.subject), "")
         conditions.append(sa.or_(holds(words, wanted.subject), holds(col(MandateRow.key), wanted.subject)))
@@ -83,6 +95,11 @@ def _conditions(wanted: MandateFilter, day: date, last: sa.Subquery) -> list[sa.
             Status.UNRESOLVED: sa.and_(known, last.c.ends_on.is_(None)),
         }
         conditions.append(sa.or_(sa.false(), *(states[s] for s in wanted.status if s in states)))
+    if wanted.updated_since is not None:
+        newer = sa.select(col(TermRow.mandate_id)).where(
+            stored_since(col(TermRow.document_id), wanted.updated_since)
+        )
+        conditions.append(col(MandateRow.id).in_(newer))
     return conditions
 
 

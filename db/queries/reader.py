@@ -72,12 +72,20 @@ class Reader:
         rows: list[Row] = known[own]
         return rows
 
+    def listing(self, listing: Callable[..., Listing[Row]], *args: Hashable) -> Listing[Row]:
+        """The list that ``listing(*args)`` gives, made once."""
+        known = self._read["listing", listing, args]
+        if () not in known:
+            known[()] = listing(*args)
+        found: Listing[Row] = known[()]
+        return found
+
     def page(
         self, row: SQLModel | None, window: Window, listing: Callable[..., Listing[Row]], *args: Hashable
     ) -> Slice[Row]:
         """One page of ``listing(*args)``: of the list that belongs to ``row``, or of the only one."""
         if row is None:
-            only = read_page(self.session, listing(*args), window)
+            only = read_page(self.session, self.listing(listing, *args), window)
             self.keep(r for r, _ in only.rows)
             return only
         known = self._read["page", type(row), listing, args, window]
@@ -85,7 +93,7 @@ class Reader:
             wanted = self._pending(row, known)
             known.update(dict.fromkeys(wanted, Slice()))
             for ids in _batches(wanted):
-                pages = read_pages(self.session, listing(*args), window, ids)
+                pages = read_pages(self.session, self.listing(listing, *args), window, ids)
                 self.keep(r for page in pages.values() for r, _ in page.rows)
                 known.update(pages)
         found: Slice[Row] = known[own]
@@ -94,13 +102,13 @@ class Reader:
     def total(self, row: SQLModel | None, listing: Callable[..., Listing[Any]], *args: Hashable) -> int:
         """How many rows ``listing(*args)`` has: in the list of ``row``, or in the only one."""
         if row is None:
-            return count(self.session, listing(*args))
+            return count(self.session, self.listing(listing, *args))
         known = self._read["total", type(row), listing, args]
         if (own := row.id) not in known:  # type: ignore[attr-defined]
             wanted = self._pending(row, known)
             known.update(dict.fromkeys(wanted, 0))
             for ids in _batches(wanted):
-                known.update(counts(self.session, listing(*args), ids))
+                known.update(counts(self.session, self.listing(listing, *args), ids))
         found: int = known[own]
         return found
 

@@ -126,6 +126,10 @@ def test_parties_are_joined_in_csv(run: Run) -> None:
         (["citations", "--symbol", "9811", "--from", "2031-02-01"], []),
         (["mentions", "--entity", "member-states"], ["4"]),
         (["documents", "--symbol", "S/RES/9999"], []),
+        (["deadlines", "--addressee", "ctc", "--children", "--kind", "TERM"], ["1"]),
+        (["deadlines", "--updated-since", "999"], []),
+        (["deadlines", "--type", "decision"], []),
+        (["actions", "--act", "report", "--adopted-to", "2031-01-01"], []),
     ],
 )
 def test_filters(rows: Callable[..., Any], arguments: list[str], labels: list[str]) -> None:
