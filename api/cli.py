@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from api.commands import asking, comparing, due, exporting, keeping, serving, showing
+from api.commands import asking, comparing, due, exporting, keeping, mandates, serving, showing
 from corpus.errors import SeizedError
 
 _ALLOCATIONS = 200_000
@@ -59,6 +59,7 @@ _command(keeping.migrate, _STORE, "seized migrate")
 _command(serving.serve, _ASK, "seized serve --port 8080")
 _command(asking.query, _ASK, "seized query '{ status { documents deadlines } }'")
 _command(due.due, _ASK, "seized due --entity cted --from 2025-01-01 --to 2025-12-31")
+_command(mandates.mandates, _ASK, "seized mandates --ends-from 2025-01-01 --ends-to 2025-06-30")
 _command(showing.show, _ASK, "seized show S/RES/2617 --as-of 2025-01-01")
 _command(comparing.compare, _ASK, "seized compare 'S/RES/2395 (2017)' 'S/RES/2617 (2021)'")
 _command(asking.search, _ASK, "seized search initial assessment report")

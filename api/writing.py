@@ -20,8 +20,8 @@ def write_jsonl(rows: Iterable[Row], file: TextIO) -> None:
 def write_csv(rows: Iterable[Row], columns: Sequence[str], file: TextIO) -> None:
     """A header and one line a row.
 
-    Parties are joined by "; ", objects written as JSON; words that a spreadsheet would run as a formula get
-    an apostrophe before them.
+    Parties and symbols are joined by "; ", objects written as JSON; words that a spreadsheet would run as a
+    formula get an apostrophe before them.
     """
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
@@ -41,7 +41,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        value = "; ".join(party["name"] or party["key"] for party in value)
+        value = "; ".join(each if isinstance(each, str) else each["name"] or each["key"] for each in value)
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False, default=_plain)
     text = str(value)

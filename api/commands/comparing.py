@@ -61,18 +61,24 @@ def _lines(both: "Compared", *, coloured: bool, whole: bool) -> "Iterator[Text]"
         if pair.change == "SAME" and not whole:
             same += 1
             continue
-        yield Text.assemble((f"\n{_places(pair)}  {pair.change.lower()}  ", "bold"), _words(pair, coloured))
+        head = f"\n{_places(pair.base, pair.revised)}  {pair.change.lower()}  "
+        yield Text.assemble((head, "bold"), _words(pair, coloured))
     if same:
         yield Text(f"\n{same} paragraphs are the same", style="dim")
     yield Text("\nDeadlines", style="bold")
+    places = _paragraphs(both)
     for change in both.deadline_changes:
-        yield Text(_deadline_line(change), style="" if change.change == "KEPT" else "yellow")
+        yield Text(_deadline_line(change, places), style="" if change.change == "KEPT" else "yellow")
 
 
-def _places(pair: "PairOfParagraphs") -> str:
-    """Where the paragraph stands in both: "¶ 9 → 14"."""
-    labels = [_label(row) for row in (pair.base, pair.revised) if row is not None]
-    return f"¶ {' → '.join(dict.fromkeys(labels))}"
+def _paragraphs(both: "Compared") -> dict[int, Any]:
+    """The paragraphs of both documents by their ids."""
+    return {row.id: row for pair in both.pairs for row in (pair.base, pair.revised) if row is not None}
+
+
+def _places(*rows: Any) -> str:
+    """Where a paragraph stands in both documents: "¶ 9 → 14"."""
+    return f"¶ {' → '.join(dict.fromkeys(_label(row) for row in rows if row is not None))}"
 
 
 def _label(row: Any) -> str:
@@ -89,16 +95,16 @@ def _words(pair: "PairOfParagraphs", coloured: bool) -> "Text":
     return words
 
 
-def _deadline_line(change: "PairOfDeadlines") -> str:
-    told = [
-        f"{row.kind} {row.due_on or row.rrule or 'no date'}" for row in (change.base, change.revised) if row
-    ]
-    row = change.revised or change.base
-    return f"  {change.change.lower():8} {' → '.join(dict.fromkeys(told))}  {row.expression if row else ''}"
+def _deadline_line(change: "PairOfDeadlines", places: dict[int, Any]) -> str:
+    rows = [row for row in (change.base, change.revised) if row is not None]
+    when = " → ".join(dict.fromkeys(f"{row.kind} {row.due_on or row.rrule or 'no date'}" for row in rows))
+    where = _places(*(places.get(row.paragraph_id) for row in rows))
+    return f"  {change.change.lower():8} {where:10} {when}  {rows[-1].expression}"
 
 
 def _told(both: "Compared") -> dict[str, Any]:
     """The whole comparison in the graph's names."""
+    places = _paragraphs(both)
     return {
         "base": both.base.symbol,
         "revised": both.revised.symbol,
@@ -113,7 +119,7 @@ def _told(both: "Compared") -> dict[str, Any]:
             for pair in both.pairs
         ],
         "deadlineChanges": [
-            {"change": c.change, "base": _deadline(c.base), "revised": _deadline(c.revised)}
+            {"change": c.change, "base": _deadline(c.base, places), "revised": _deadline(c.revised, places)}
             for c in both.deadline_changes
         ],
     }
@@ -123,8 +129,13 @@ def _paragraph(row: Any) -> dict[str, Any] | None:
     return row and {"kind": row.kind, "number": row.number, "label": row.label, "text": row.text}
 
 
-def _deadline(row: Any) -> dict[str, Any] | None:
-    return row and {
+def _deadline(row: Any, places: dict[int, Any]) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    paragraph = places[row.paragraph_id]
+    return {
+        "paragraphNumber": paragraph.number,
+        "label": paragraph.label,
         "kind": row.kind,
         "dueOn": row.due_on,
         "rrule": row.rrule,

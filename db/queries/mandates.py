@@ -108,6 +108,11 @@ def last_terms(terms: Sequence[TermRow], day: date) -> list[TermRow]:
     return [t for t in terms if t.adopted_on <= day and (t.superseded_on is None or t.superseded_on > day)]
 
 
+def last_term(terms: Sequence[TermRow], day: date) -> TermRow | None:
+    """The longest of those that the latest document by ``day`` sets; null before the first."""
+    return max(last_terms(terms, day), key=lambda term: term.ends_on or date.min, default=None)
+
+
 def status_of(terms: Sequence[TermRow], day: date) -> Status:
     """Where a mandate with these terms stands on ``day``, as the filter has it."""
     last = last_terms(terms, day)

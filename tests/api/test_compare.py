@@ -63,6 +63,10 @@ def test_the_command_tells_it_in_words_and_whole(tmp_path: Path, monkeypatch: py
     whole = json.loads(run_command("compare", "S/RES/9901", "S/RES/9902", "--json").stdout)
     assert set(whole) == {"base", "revised", "pairs", "deadlineChanges"}
     assert {pair["change"] for pair in whole["pairs"]} >= {"ADDED", "REMOVED"}
+    for change in whole["deadlineChanges"]:
+        labels = [change[side]["label"] for side in ("base", "revised") if change[side]]
+        assert all(labels)
+        assert f"{change['change'].lower():8} ¶ {' → '.join(dict.fromkeys(labels))} " in shown
     assert "no document" in run_command("compare", "S/RES/9901", "S/RES/9999", code=1).stderr
 
 
