@@ -1,12 +1,12 @@
 """Chains: which term of a mandate renews which, and what the words alone leave open; pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
 
-from dateutil.relativedelta import relativedelta
+from extractors.periods import after
 
 _LAPSE = timedelta(days=31)
 """A renewal adopted within a month of the end still continues the term; a longer silence is a gap."""
@@ -16,6 +16,8 @@ _ROLLOVER = timedelta(days=62)
 """A renewal of two months or less, after a longer term, only buys time: a technical rollover."""
 _AUDIT = timedelta(days=3)
 """Texts count "twelve months" to the same day, the day before or the month's end; more is a mismatch."""
+_SAME = timedelta(days=7)
+"""A bare renewal is adopted within days of the end before it; what counts from there agrees as well."""
 _DAY = timedelta(days=1)
 
 
@@ -36,7 +38,8 @@ class Term:
     """A TERM deadline of one subject: what its text states.
 
     ``further`` is true where the words speak of a renewal ("extends", "a further period"), ``period`` an
-    ISO 8601 duration, ``counted`` the date it is counted from where the text gives one.
+    ISO 8601 duration, ``counted`` the date it is counted from where the text gives one, ``least`` the
+    earliest day that an end which the text leaves open can have, ``words`` those that state the time.
     """
 
     id: int
@@ -48,14 +51,16 @@ class Term:
     counted: date | None = None
     starts_on: date | None = None
     further: bool = False
+    least: date | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A term in its chain; ``ends_on`` is the stated end or, for a bare renewal, the one that follows.
+    """A term in its chain; ``ends_on`` is the stated end or, where none is, the one that follows.
 
     ``renews`` is the id of the term before; ``note`` says what is missing or unusual about its place,
-    ``audit`` what speaks against the stated end.
+    ``audit`` what speaks against the stated end. ``told_by`` is the later term whose words tell the end.
     """
 
     term: Term
@@ -65,6 +70,12 @@ class Link:
     renews: int | None = None
     note: str | None = None
     audit: str | None = None
+    told_by: Term | None = None
+
+    @property
+    def runs_to(self) -> date | None:
+        """Its end, else the earliest day that its end can be."""
+        return self.ends_on or self.term.least
 
     @property
     def told(self) -> str | None:
@@ -73,25 +84,39 @@ class Link:
 
 
 def chain(terms: Sequence[Term]) -> list[Link]:
-    """Link the terms of one subject, the earliest first; several of one document renew the same term."""
+    """Link the terms of one subject, the earliest first; those of one day renew the same term."""
     links: list[Link] = []
     before: Link | None = None
-    for term in sorted(terms, key=lambda t: (t.adopted_on, _series(t.symbol), t.position)):
-        if links and links[-1].term.symbol != term.symbol:
-            before = _latest(links)
-        links.append(_link(term, before))
+    for _, group in groupby(sorted(terms, key=_place), key=lambda term: term.adopted_on):
+        later = list(group)
+        if before is not None and (settled := _settled(before, later)) is not before:
+            links[links.index(before)] = before = settled
+        new = [_link(term, before) for term in later]
+        before = max(new, key=lambda link: (link.runs_to or date.min, link.ends_on is not None))
+        links += new
     return links
 
 
-def _series(symbol: str) -> tuple[int, str]:
-    """Symbols of one day in the order of their numbers: 999 before 1000."""
-    return len(symbol), symbol
+def _place(term: Term) -> tuple[date, int, str, int]:
+    """Where a term stands in its chain; symbols of one day in the order of their numbers, 999 before 1000."""
+    return term.adopted_on, len(term.symbol), term.symbol, term.position
 
 
-def _latest(links: Sequence[Link]) -> Link:
-    """Of the last document's terms the one that runs longest; one without an end counts as the shortest."""
-    same = [link for link in links if link.term.symbol == links[-1].term.symbol]
-    return max(same, key=lambda link: link.ends_on or date.min)
+def _settled(before: Link, later: Sequence[Term]) -> Link:
+    """The term before with the end that the words of the one which renews it tell, where they do.
+
+    "For a further six months, until D" says that the term before ended six months earlier. It counts where
+    the length which that term states itself leads from its adoption to the same day, a week more or less.
+    """
+    if before.ends_on is not None or before.term.least is None:
+        return before
+    for term in later:
+        if not term.further or term.ends_on is None or term.period is None or term.counted == term.adopted_on:
+            continue
+        told = _precedes(term.ends_on, term.period)
+        if told is not None and abs(told - before.term.least) <= _SAME:
+            return replace(before, ends_on=told, told_by=term)
+    return before
 
 
 def _link(term: Term, before: Link | None) -> Link:
@@ -99,13 +124,20 @@ def _link(term: Term, before: Link | None) -> Link:
         note = "It renews a term that the store does not hold." if term.further else None
         standing = Standing.AFTER_GAP if term.further else Standing.INITIAL
         return Link(term, standing, term.starts_on or _first_day(term), term.ends_on, note=note)
-    if before.ends_on is None or before.ends_on < term.adopted_on - _LAPSE:
+    if before.runs_to is None or before.runs_to < term.adopted_on - _LAPSE:
         note = f"The term before it in the store ({before.term.symbol}) " + (
             f"ended on {_day(before.ends_on)}; what lies between is missing."
             if before.ends_on
             else "has no known end, so that it cannot be told whether one lies between."
         )
         return Link(term, Standing.AFTER_GAP, term.starts_on or _first_day(term), term.ends_on, note=note)
+    if before.ends_on is None:
+        note = (
+            f"The term before it ({before.term.symbol}, “{before.term.words}”) has no known end, "
+            f"but runs to {_day(before.runs_to)} at least, so that this one follows it."
+        )
+        starts_on = term.starts_on or term.counted
+        return Link(term, Standing.RENEWAL, starts_on, term.ends_on, before.term.id, note)
     if term.ends_on is None and not _follows_closely(term, before.ends_on):
         note = (
             f"The term before it in the store ({before.term.symbol}) ends on {_day(before.ends_on)}, "
@@ -156,18 +188,18 @@ def _follows(term: Term, end: date) -> date | None:
     """The end of a bare renewal: the end before, and the period; a month's last day stays a last day."""
     if term.period is None:
         return None
-    ends_on = _plus(end, term.period)
+    ends_on = after(end, term.period)
     last_day = (end + _DAY).day == 1
-    if last_day and not term.period.endswith(("D", "W")):
+    if ends_on is not None and last_day and not term.period.endswith(("D", "W")):
         return _last_of_month(ends_on)
     return ends_on
 
 
-def _plus(day: date, period: str) -> date:
-    """The day a whole ISO 8601 duration of days, weeks, months or years later; months clamp to their end."""
-    count, unit = re.fullmatch(r"P(\d+)([DWMY])", period).groups()  # type: ignore[union-attr]
-    units = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
-    return day + relativedelta(**{units[unit]: int(count)})  # type: ignore[arg-type]
+def _precedes(end: date, period: str) -> date | None:
+    """The end before a renewal that runs ``period`` to ``end``; null where clamped months leave several."""
+    told = after(end, period, back=True)
+    clamped = (end + _DAY).day == 1 and not period.endswith(("D", "W"))
+    return None if told is not None and clamped and (told + _DAY).day != 1 else told
 
 
 def _last_of_month(day: date) -> date:
@@ -190,10 +222,9 @@ def _audit(term: Term, end: date, starts_on: date | None) -> str | None:
     """Hold a stated end against its stated duration; neither count may miss it by more than days."""
     if term.ends_on is None or term.period is None or term.counted is not None:
         return None
-    if starts_on is not None and abs(_plus(starts_on, term.period) - term.ends_on) <= _AUDIT:
-        return None
-    readings = {"the previous end": _follows(term, end), "adoption": _plus(term.adopted_on, term.period)}
-    if any(reading and abs(reading - term.ends_on) <= _AUDIT for reading in readings.values()):
+    readings = {"the previous end": _follows(term, end), "adoption": after(term.adopted_on, term.period)}
+    from_start = after(starts_on, term.period) if starts_on is not None else None
+    if any(reading and abs(reading - term.ends_on) <= _AUDIT for reading in (*readings.values(), from_start)):
         return None
     told = " or ".join(
         f"{_day(reading)} counted from {start}" for start, reading in readings.items() if reading

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.bulk import Values
-from db.chains import Link
+from db.chains import Link, Term
 from db.tables import TABLES
 from extractors.facts import BasisKind, Precision, UnresolvedReason
 
@@ -46,7 +46,11 @@ def _told(link: Link, before: Link | None, stated: Values) -> Values:
     """The fields that the chain changes; none where the text needs nothing."""
     if stated["due_on"] is not None:
         return {"note": link.audit} if link.audit else {}
-    if link.ends_on is None or before is None or before.ends_on is None:
+    if link.ends_on is None:
+        return {}
+    if link.told_by is not None:
+        return _told_later(link.ends_on, link.told_by)
+    if before is None or before.ends_on is None:
         return {}
     return {
         "due_on": link.ends_on,
@@ -56,6 +60,21 @@ def _told(link: Link, before: Link | None, stated: Values) -> Values:
         "basis_symbol": before.term.symbol,
         "explanation": f"Ends on {_day(link.ends_on)}: {link.term.period} after the previous term, "
         f"which ends on {_day(before.ends_on)} ({before.term.symbol}).",
+        "unresolved_reason": None,
+    }
+
+
+def _told_later(ends_on: date, later: Term) -> Values:
+    """The end that the words of a later renewal tell: its own end less its length."""
+    return {
+        "due_on": ends_on,
+        "precision": Precision.DAY,
+        "basis_kind": BasisKind.TERM_END,
+        "basis_date": later.ends_on,
+        "basis_symbol": later.symbol,
+        "basis_inferred": True,
+        "explanation": f"Ends on {_day(ends_on)}: {later.symbol}, which renews it, says “{later.words}”, "
+        "and so counts from that day.",
         "unresolved_reason": None,
     }
 

@@ -1,26 +1,24 @@
 """Resolution: deadlines whose date another document of the store settles, after both are stored.
 
 What the text alone gave is kept beside what was settled, so that a document that leaves or changes its date
-takes its settlements along. Renewals without an end will be chained here to the terms they renew.
+takes its settlements along.
 """
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from dateutil.relativedelta import relativedelta
 
 from corpus.symbols import stem
 from db.bulk import Values
 from db.tables import TABLES
 from extractors.facts import BasisKind, Bound, Precision, UnresolvedReason
+from extractors.periods import after
 
 _DEADLINE, _DOCUMENT = TABLES["deadline"], TABLES["document"]
 _SETTLED = ("due_on", "precision", "basis_kind", "basis_date", "explanation", "unresolved_reason")
-_PERIOD = re.compile(r"P(?P<days>\d+D)?(?P<weeks>\d+W)?(?P<months>\d+M)?(?P<years>\d+Y)?")
 _ENUMS = {"basis_kind": BasisKind, "unresolved_reason": UnresolvedReason}
 _UNSETTLED: Values = {"due_on": None, "precision": None, "basis_date": None}
 
@@ -60,10 +58,10 @@ def _settled(row: sa.RowMapping, stated: Values) -> Values | None:
 
     An offset backwards, or to a day before the own adoption, is not what such a deadline means.
     """
-    day, period = row["other_day"], _PERIOD.fullmatch(row["period"] or "")
+    day, period = row["other_day"], row["period"]
     if day is None or period is None or stated["unresolved_reason"] != UnresolvedReason.CITED_DATE_UNKNOWN:
         return None
-    due = _after(day, period)
+    due = after(day, period)
     if due is None or row["bound"] not in (Bound.BY, Bound.ON) or due < (row["own_day"] or date.max):
         return None
     explanation = (
@@ -78,14 +76,6 @@ def _settled(row: sa.RowMapping, stated: Values) -> Values | None:
         "explanation": explanation,
         "unresolved_reason": None,
     }
-
-
-def _after(day: date, period: re.Match[str]) -> date | None:
-    lengths = {name: int(number[:-1]) for name, number in period.groupdict().items() if number}
-    try:
-        return day + relativedelta(**lengths) if lengths else None  # type: ignore[arg-type]
-    except (OverflowError, ValueError):
-        return None
 
 
 def _stated(found: str) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def _component(connection: sa.Connection, names: Names) -> dict[int, Values]:
     seen: Names = set()
     fresh = set(names)
     statement = (
-        sa.select(*_TERM.c, _DOCUMENT.c.symbol, _DEADLINE.c.position.label("at"))
+        sa.select(*_TERM.c, _DOCUMENT.c.symbol, _DEADLINE.c.position.label("at"), _DEADLINE.c.expression)
         .join(_DOCUMENT, _DOCUMENT.c.id == _TERM.c.document_id)
         .join(_DEADLINE, _DEADLINE.c.id == _TERM.c.deadline_id)
     )
@@ -119,6 +119,8 @@ def _term(row: Values) -> Term:
         counted=row["counted_on"],
         starts_on=row["from_on"],
         further=row["further"],
+        least=row["least_on"],
+        words=" ".join(row["expression"].split()),
     )
 
 

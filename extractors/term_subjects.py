@@ -20,6 +20,7 @@ from extractors.facts import (
     Force,
     UnresolvedReason,
 )
+from extractors.periods import after
 from extractors.registry import registry
 from extractors.term_bodies import action_of, body_of, clause_of
 from extractors.term_words import (
@@ -38,7 +39,10 @@ from extractors.term_words import (
     PROLONGS,
     RECALLED,
     THING,
+    UP_TO,
 )
+
+_OPEN = (UnresolvedReason.START_UNKNOWN, UnresolvedReason.PREVIOUS_TERM_UNKNOWN)
 
 
 class TermSubject(Frozen):
@@ -46,6 +50,8 @@ class TermSubject(Frozen):
 
     ``key`` names the body (with an aspect: "unisfa/tasks") or measure; ``entity`` is the body's key.
     ``place`` is the key that other documents give the measure of this paragraph; null for a body's term.
+    ``least_on`` is, where the text states a length and neither start nor end, the earliest day on which the
+    term can end: a term that begins with its adoption or later runs that long at least.
     """
 
     deadline: int
@@ -59,6 +65,7 @@ class TermSubject(Frozen):
     period: str | None = None
     counted_on: date | None = None
     from_on: date | None = None
+    least_on: date | None = None
 
 
 def term_subjects(document: Document, found: Extraction) -> tuple[TermSubject, ...]:
@@ -205,7 +212,16 @@ def _term(
         period=kept,
         counted_on=counted,
         from_on=_starts(found, deadline),
+        least_on=_least(document, deadline),
     )
+
+
+def _least(document: Document, deadline: Deadline) -> date | None:
+    """The end that its length gives from adoption, where the text states no start; "up to" gives none."""
+    open_ended = deadline.due_on is None and deadline.unresolved_reason in _OPEN
+    if not open_ended or document.adopted_on is None or UP_TO.search(deadline.expression):
+        return None
+    return after(document.adopted_on, deadline.period or "")
 
 
 def _goes_on(document: Document, found: Extraction, deadline: Deadline) -> bool:

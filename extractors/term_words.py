@@ -119,6 +119,8 @@ OBJECT = re.compile(
 THINGS = ("authori[sz]ation", "ceiling", "exemption", "suspension", "arrangement", "embargo", "measure")
 THING = {thing.replace("[sz]", "z"): re.compile(rf"\b{thing}", re.IGNORECASE) for thing in THINGS}
 PERIOD = re.compile(r"P\d{1,4}[DWMY]")
+UP_TO = re.compile(r"\bup to\b|\bmaximum\b|\bnot exceeding\b", re.IGNORECASE)
+"""Words that make a length the most, so that a term may end earlier: "for up to 30 days"."""
 AROUND, AFTER = 900, 160
 APART = re.compile(r"[,;.]|\b(?:and|until|through|for a|shall|which|that)\b|(?s:.{70})")
 """What parts a subject from a reference that no more belongs to it."""

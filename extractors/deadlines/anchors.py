@@ -10,7 +10,8 @@ from extractors.facts import Bound, DeadlineKind
 _LINK = re.compile(
     r",? ?(?:(?P<back>before|prior to|in advance of|preceding|ahead of)|(?P<counts>(?:beginning"
     rf"|starting|commencing|running){HOUR}(?: (?:on|from|as of))?)"
-    r"|of|from|after|beyond|following|since|upon|as of|as from|effective(?: from)?|with effect from"
+    r"|of|from(?: (?:midnight|noon|\d{1,2}[:.]\d\d)(?: [\w.()]+){0,5}? on)?|after|beyond"
+    r"|following|since|upon|as of|as from|effective(?: from)?|with effect from"
     r"|starting with)(?: the date of| the day of)? ",
     re.IGNORECASE,
 )

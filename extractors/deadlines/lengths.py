@@ -7,7 +7,7 @@ from extractors.deadlines.counting import COMPOUND, offsets
 from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Point, Spell, Timing
 from extractors.facts import Bound, DeadlineKind
 
-_REACH = 90
+_REACH, _FAR = 90, 160
 _ADJECTIVES = (
     r"(?: (?:further|additional|final|initial|new|second|first|single|last|maximum|renewable"
     r"|consecutive|interim|"
@@ -46,10 +46,18 @@ _EXTENDS = re.compile(
 )
 _NOT_A_TERM = re.compile(r" (?:of age|old|or more|in prison|imprisonment|in a row|running)\b")
 _STARTS = re.compile(
-    r"\b(?:as of|as from|with effect from|effective(?: from)?"
+    r"\b(?P<establish>establish(?:es)?,? )?(?:as of|as from|with effect from|effective(?: from)?"
     r"|(?:beginning|starting|commencing)(?: on)?) $",
     re.IGNORECASE,
 )
+_ADOPTED = re.compile(
+    r"(?<!days )(?<!weeks )(?<!months )\b(?:upon|as of|with effect from) (?:the )?(?:date of )?(?:the )?"
+    r"adoption of (?:this|the present) resolution,? (?:and )?$",
+    re.IGNORECASE,
+)
+"""A start at adoption; not "within 30 days from the adoption of this resolution and for six months"."""
+_NAMED = re.compile(r",? (?:the|an?) (?:[\w'-]+ ){1,14}(?:\([\w -]{2,20}\) )?")
+"""What an organ establishes: "as of 9 July the United Nations Mission in Ruritania (UNMR) for a year"."""
 _FINAL = re.compile(r"\b(?:final|last)\b", re.IGNORECASE)
 
 
@@ -137,10 +145,17 @@ def _term(text: str, spell: Spell, dates: dict[int, Moment], start: int, final: 
 
 
 def _begun(text: str, start: int, dates: dict[int, Moment]) -> Anchor | None:
-    """The start that stands right before the length: "as of 9 July, for an initial period of a year"."""
-    for moment in filter(None, map(dates.get, range(max(0, start - _REACH), start))):
-        lead = _STARTS.search(text, max(0, moment.start - 30), moment.start)
-        if lead and not moment.ranged and text[moment.end : start] in (" ", ", "):
+    """The start that stands before the length: "as of 9 July and for a year", "upon adoption and for a year".
+
+    Between them may stand the name of what is established as of that day.
+    """
+    adopted = _ADOPTED.search(text, max(0, start - _REACH), start)
+    if adopted:
+        return Anchor(AnchorKind.ADOPTION, adopted.end(), adopted[0])
+    for moment in filter(None, map(dates.get, range(max(0, start - _FAR), start))):
+        lead = _STARTS.search(text, max(0, moment.start - 40), moment.start)
+        named = _NAMED.fullmatch(text, moment.end, start) and lead and lead["establish"]
+        if lead and not moment.ranged and (named or text[moment.end : start] in (" ", ", ", " and ")):
             point = moment.points[-1]
             return Anchor(AnchorKind.DATE, point.end, point.words, point, first_day_counts=True)
     return None

@@ -16,6 +16,7 @@ def term(
     counted: str | None = None,
     *,
     further: bool = True,
+    least: str | None = None,
 ) -> Term:
     return Term(
         id=number,
@@ -26,9 +27,13 @@ def term(
         period=period,
         counted=date.fromisoformat(counted) if counted else None,
         further=further,
+        least=date.fromisoformat(least) if least else None,
+        words="for six months",
     )
 
 
+OPEN = term(1, "2020-01-10", None, further=False, least="2020-07-10")
+"""A first term of six months, without a start."""
 FIRST = term(1, "2020-03-10", "2021-03-31", further=False)
 
 
@@ -77,6 +82,26 @@ FIRST = term(1, "2020-03-10", "2021-03-31", further=False)
             [term(1, "2020-01-10", None, further=False), term(2, "2020-06-29", None, "P6M")],
             [("INITIAL", "2020-01-10", None, None), ("AFTER_GAP", None, None, None)],
         ),
+        (
+            [OPEN, term(2, "2020-07-29", "2021-01-31")],
+            [("INITIAL", "2020-01-10", None, None), ("RENEWAL", None, "2021-01-31", 1)],
+        ),
+        (
+            [OPEN, term(2, "2020-07-05", None, "P6M")],
+            [("INITIAL", "2020-01-10", None, None), ("RENEWAL", None, None, 1)],
+        ),
+        (
+            [OPEN, term(2, "2020-08-29", "2021-01-31")],
+            [("INITIAL", "2020-01-10", None, None), ("AFTER_GAP", None, "2021-01-31", None)],
+        ),
+        (
+            [FIRST, term(2, "2021-03-20", "2022-03-31"), term(3, "2021-03-20", "2022-06-30")],
+            [
+                ("INITIAL", "2020-03-10", "2021-03-31", None),
+                ("RENEWAL", "2021-04-01", "2022-03-31", 1),
+                ("RENEWAL", "2021-04-01", "2022-06-30", 1),
+            ],
+        ),
     ],
 )
 def test_chains(terms: list[Term], expected: list[tuple[str, str | None, str | None, int | None]]) -> None:
@@ -91,6 +116,34 @@ def test_chains(terms: list[Term], expected: list[tuple[str, str | None, str | N
             )
             for link in links
         ] == expected
+
+
+@pytest.mark.parametrize(
+    ("renewal", "ends"),
+    [
+        (term(2, "2020-07-05", "2021-01-10", "P6M"), "2020-07-10"),
+        (term(2, "2020-07-05", "2021-01-15", "P6M"), "2020-07-15"),
+        (term(2, "2020-07-05", "2021-01-15", "P6M", "2020-07-15"), "2020-07-15"),
+        (term(2, "2020-07-05", "2021-01-05", "P6M", "2020-07-05"), None),
+        (term(2, "2020-07-05", "2021-02-10", "P6M"), None),
+        (term(2, "2020-07-05", "2021-01-10", "P6M", further=False), None),
+        (term(2, "2020-07-05", "2021-01-10"), None),
+        (term(2, "2020-07-05", None, "P6M"), None),
+    ],
+)
+def test_a_renewal_tells_when_the_term_before_ended(renewal: Term, ends: str | None) -> None:
+    first, second = chain([OPEN, renewal])
+    assert (first.ends_on and first.ends_on.isoformat()) == ends
+    assert second.renews == 1
+    assert (second.note is None) is (ends is not None)
+    assert first.told_by == (renewal if ends else None)
+
+
+def test_a_month_that_was_clamped_tells_no_day() -> None:
+    first = term(1, "2020-02-28", None, further=False, least="2020-08-28")
+    assert chain([first, term(2, "2020-08-20", "2021-02-28", "P6M")])[0].ends_on is None
+    first = term(1, "2020-01-31", None, further=False, least="2020-07-31")
+    assert chain([first, term(2, "2020-07-20", "2021-01-31", "P6M")])[0].ends_on == date(2020, 7, 31)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from plain_documents import document, dump
 
-from corpus.document import Document
+from corpus.document import Document, Paragraph
 from corpus.symbols import DocumentType
 from db.identity import document_id
 from db.ingest import ingest
@@ -143,11 +143,37 @@ def test_a_stated_end_wins_and_the_length_audits_it(store: Store) -> None:
     assert deadline(store, LONGER).note is None
 
 
+def test_a_renewal_tells_when_the_term_before_ended(store: Store) -> None:
+    first = FOUNDING.model_copy(
+        update={"paragraphs": (_with(FOUNDING, "until 30 June 2030", "for an initial period of six months"),)}
+    )
+    longer = LONGER.model_copy(
+        update={"paragraphs": (_with(LONGER, "31 December 2031", "10 January 2031"),)}
+        | {"adopted_on": date(2030, 7, 5)}
+    )
+    put(store, first, longer)
+    found = deadline(store, first)
+    assert found[:5] == ("2030-07-10", "TERM_END", "2031-01-10", LONGER.symbol, None)
+    assert "for a further period of six months, until 10 January 2031" in found.explanation
+    assert [term[1:5] for term in terms(store)["unomr"]] == [
+        ("INITIAL", "2030-01-10", "2030-07-10", None),
+        ("RENEWAL", "2030-07-11", "2031-01-10", FOUNDING.symbol),
+    ]
+    take(store, longer)
+    assert deadline(store, first)[:5] == (None, "NONE", None, None, "START_UNKNOWN")
+    put(store, longer)
+    assert deadline(store, first) == found
+
+
+def _with(each: Document, words: str, other: str) -> Paragraph:
+    """The document's first paragraph with ``other`` words."""
+    assert words in each.paragraphs[0].text
+    return each.paragraphs[0].model_copy(update={"text": each.paragraphs[0].text.replace(words, other)})
+
+
 def test_a_document_that_changes_takes_its_terms_along(store: Store) -> None:
     put(store, FOUNDING, BARE)
-    longer = FOUNDING.paragraphs[0].model_copy(
-        update={"text": FOUNDING.paragraphs[0].text.replace("30 June", "15 June")}
-    )
+    longer = _with(FOUNDING, "30 June", "15 June")
     put(store, FOUNDING.model_copy(update={"paragraphs": (longer, *FOUNDING.paragraphs[1:])}))
     assert deadline(store, BARE).due_on is None, "adopted a fortnight after the end: a term may be missing"
     put(store, FOUNDING)
