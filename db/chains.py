@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.periods import after
 
@@ -17,7 +17,7 @@ _ROLLOVER = timedelta(days=62)
 _AUDIT = timedelta(days=3)
 """Texts count "twelve months" to the same day, the day before or the month's end; more is a mismatch."""
 _SAME = timedelta(days=7)
-"""A bare renewal is adopted within days of the end before it; what counts from there agrees as well."""
+"""A bare renewal is adopted within days of the end before it, so that counts from both agree as closely."""
 _DAY = timedelta(days=1)
 
 
@@ -39,7 +39,8 @@ class Term:
 
     ``further`` is true where the words speak of a renewal ("extends", "a further period"), ``period`` an
     ISO 8601 duration, ``counted`` the date it is counted from where the text gives one, ``least`` the
-    earliest day that an end which the text leaves open can have, ``words`` those that state the time.
+    earliest day that an end which the text leaves open can have, ``words`` those that state the time,
+    ``exact`` whether they name a day.
     """
 
     id: int
@@ -53,6 +54,20 @@ class Term:
     further: bool = False
     least: date | None = None
     words: str = ""
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEnd:
+    """The end of an open term as ``later``, which renews it and itself ends on ``basis``, tells it.
+
+    ``exact`` is false where the words name a month and no day.
+    """
+
+    day: date
+    exact: bool
+    later: Term
+    basis: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,7 @@ class Link:
     """A term in its chain; ``ends_on`` is the stated end or, where none is, the one that follows.
 
     ``renews`` is the id of the term before; ``note`` says what is missing or unusual about its place,
-    ``audit`` what speaks against the stated end. ``told_by`` is the later term whose words tell the end.
+    ``audit`` what speaks against the stated end. ``told_by`` is set where a later renewal tells the end.
     """
 
     term: Term
@@ -70,7 +85,7 @@ class Link:
     renews: int | None = None
     note: str | None = None
     audit: str | None = None
-    told_by: Term | None = None
+    told_by: ToldEnd | None = None
 
     @property
     def runs_to(self) -> date | None:
@@ -85,16 +100,23 @@ class Link:
 
 def chain(terms: Sequence[Term]) -> list[Link]:
     """Link the terms of one subject, the earliest first; those of one day renew the same term."""
+    groups = [list(g) for _, g in groupby(sorted(terms, key=_place), key=lambda term: term.adopted_on)]
+    told = _told_ends(groups)
     links: list[Link] = []
     before: Link | None = None
-    for _, group in groupby(sorted(terms, key=_place), key=lambda term: term.adopted_on):
-        later = list(group)
-        if before is not None and (settled := _settled(before, later)) is not before:
-            links[links.index(before)] = before = settled
-        new = [_link(term, before) for term in later]
+    for group in groups:
+        new = [_with_end(_link(term, before), before, told.get(term.id)) for term in group]
         before = max(new, key=lambda link: (link.runs_to or date.min, link.ends_on is not None))
         links += new
     return links
+
+
+def _with_end(link: Link, before: Link | None, told: ToldEnd | None) -> Link:
+    """The link with the end that is told later, where neither its text nor a certain end before gives one."""
+    certain = link.ends_on is not None and (before is None or before.told_by is None)
+    if told is None or link.term.ends_on is not None or certain:
+        return link
+    return replace(link, ends_on=told.day, told_by=told)
 
 
 def _place(term: Term) -> tuple[date, int, str, int]:
@@ -102,21 +124,38 @@ def _place(term: Term) -> tuple[date, int, str, int]:
     return term.adopted_on, len(term.symbol), term.symbol, term.position
 
 
-def _settled(before: Link, later: Sequence[Term]) -> Link:
-    """The term before with the end that the words of the one which renews it tell, where they do.
+def _told_ends(groups: Sequence[Sequence[Term]]) -> dict[int, ToldEnd]:
+    """The ends that texts leave open and the words of the next renewal tell, by the ids of the terms.
 
-    "For a further six months, until D" says that the term before ended six months earlier. It counts where
-    the length which that term states itself leads from its adoption to the same day, a week more or less.
+    "For a further six months, until D" says that the term before ended six months earlier, and so on back
+    through bare renewals. It counts where the length that the earlier text states leads from its adoption
+    to the same day, a week more or less, or to the same month where the words name no day.
     """
-    if before.ends_on is not None or before.term.least is None:
-        return before
-    for term in later:
-        if not term.further or term.ends_on is None or term.period is None or term.counted == term.adopted_on:
-            continue
-        told = _precedes(term.ends_on, term.period)
-        if told is not None and abs(told - before.term.least) <= _SAME:
-            return replace(before, ends_on=told, told_by=term)
-    return before
+    told: dict[int, ToldEnd] = {}
+    for earlier, later in reversed(list(pairwise(groups))):
+        ends = [end for term in later if (end := _before(term, told.get(term.id)))]
+        for term in earlier:
+            fits = [end for end in ends if term.ends_on is None and _fits(end, term.least)]
+            if fits:
+                told[term.id] = fits[0]
+    return told
+
+
+def _before(term: Term, own: ToldEnd | None) -> ToldEnd | None:
+    """The end of the term before, which a renewal tells by its own end and its length."""
+    ends_on, exact = (own.day, own.exact) if own is not None else (term.ends_on, term.exact)
+    if not term.further or ends_on is None or term.period is None or term.counted == term.adopted_on:
+        return None
+    day = _precedes(ends_on, term.period) if exact else _month_before(ends_on, term.period)
+    return None if day is None else ToldEnd(day, exact, term, ends_on)
+
+
+def _fits(end: ToldEnd, least: date | None) -> bool:
+    if least is None:
+        return False
+    if not end.exact:
+        return (end.day.year, end.day.month) == (least.year, least.month)
+    return abs(end.day - least) <= _SAME
 
 
 def _link(term: Term, before: Link | None) -> Link:
@@ -200,6 +239,12 @@ def _precedes(end: date, period: str) -> date | None:
     told = after(end, period, back=True)
     clamped = (end + _DAY).day == 1 and not period.endswith(("D", "W"))
     return None if told is not None and clamped and (told + _DAY).day != 1 else told
+
+
+def _month_before(end: date, period: str) -> date | None:
+    """The last day of the month in which the term before ended, where texts name no more than months."""
+    told = after(end, period, back=True)
+    return None if told is None or period.endswith(("D", "W")) else _last_of_month(told)
 
 
 def _last_of_month(day: date) -> date:

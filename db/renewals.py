@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.bulk import Values
-from db.chains import Link, Term
+from db.chains import Link, ToldEnd
 from db.tables import TABLES
 from extractors.facts import BasisKind, Precision, UnresolvedReason
 
@@ -49,7 +49,7 @@ def _told(link: Link, before: Link | None, stated: Values) -> Values:
     if link.ends_on is None:
         return {}
     if link.told_by is not None:
-        return _told_later(link.ends_on, link.told_by)
+        return _told_later(link.told_by)
     if before is None or before.ends_on is None:
         return {}
     return {
@@ -64,17 +64,19 @@ def _told(link: Link, before: Link | None, stated: Values) -> Values:
     }
 
 
-def _told_later(ends_on: date, later: Term) -> Values:
+def _told_later(told: ToldEnd) -> Values:
     """The end that the words of a later renewal tell: its own end less its length."""
+    later = told.later
+    ending = "" if later.ends_on else f" and ends on {_day(told.basis)}"
     return {
-        "due_on": ends_on,
-        "precision": Precision.DAY,
+        "due_on": told.day,
+        "precision": Precision.DAY if told.exact else Precision.MONTH,
         "basis_kind": BasisKind.TERM_END,
-        "basis_date": later.ends_on,
+        "basis_date": told.basis,
         "basis_symbol": later.symbol,
         "basis_inferred": True,
-        "explanation": f"Ends on {_day(ends_on)}: {later.symbol}, which renews it, says “{later.words}”, "
-        "and so counts from that day.",
+        "explanation": f"Ends {f'on {_day(told.day)}' if told.exact else f'in {told.day:%B %Y}'}: "
+        f"{later.symbol}, which renews it{ending}, says “{later.words}”, and so counts from that day.",
         "unresolved_reason": None,
     }
 

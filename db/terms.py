@@ -12,6 +12,7 @@ from db.identity import permanent_id
 from db.renewals import settle_deadlines
 from db.rows import DERIVED
 from db.tables import TABLES
+from extractors.facts import Precision
 from extractors.successions import predecessors, successors
 
 _TERM, _MANDATE, _DOCUMENT, _DEADLINE = (TABLES[n] for n in ("term", "mandate", "document", "deadline"))
@@ -25,6 +26,7 @@ _DERIVED = (
     "superseded_on",
     "note",
 )
+_WORDS = (_DEADLINE.c.expression, _DEADLINE.c.precision)
 Names = set[str]
 """The keys and places of terms."""
 
@@ -76,7 +78,7 @@ def _component(connection: sa.Connection, names: Names) -> dict[int, Values]:
     seen: Names = set()
     fresh = set(names)
     statement = (
-        sa.select(*_TERM.c, _DOCUMENT.c.symbol, _DEADLINE.c.position.label("at"), _DEADLINE.c.expression)
+        sa.select(*_TERM.c, _DOCUMENT.c.symbol, _DEADLINE.c.position.label("at"), *_WORDS)
         .join(_DOCUMENT, _DOCUMENT.c.id == _TERM.c.document_id)
         .join(_DEADLINE, _DEADLINE.c.id == _TERM.c.deadline_id)
     )
@@ -121,6 +123,7 @@ def _term(row: Values) -> Term:
         further=row["further"],
         least=row["least_on"],
         words=" ".join(row["expression"].split()),
+        exact=row["precision"] in (None, Precision.DAY),
     )
 
 

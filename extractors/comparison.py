@@ -81,14 +81,14 @@ def _assign(
     words_r: list[list[str]],
 ) -> list[tuple[int, int]]:
     """Pair the most alike first; among equals the one whose place in the document is nearest."""
-    bags_b, bags_r = [Counter(w) for w in words_b], [Counter(w) for w in words_r]
+    coded_b, coded_r = _coded(words_b, words_r)
     scored = []
     for b, r in _candidates(base, revised):
-        size = len(words_b[b]) + len(words_r[r])
-        if size and 2 * (bags_b[b] & bags_r[r]).total() / size >= _ALIKE:
-            alike = Indel.normalized_similarity(words_b[b], words_r[r], score_cutoff=_ALIKE)
-            if alike:
-                scored.append((-alike, abs(b / len(base) - r / len(revised)), b, r))
+        if not (coded_b[b] or coded_r[r]):
+            continue
+        alike = Indel.normalized_similarity(coded_b[b], coded_r[r], score_cutoff=_ALIKE)
+        if alike:
+            scored.append((-alike, abs(b / len(base) - r / len(revised)), b, r))
     taken_b: set[int] = set()
     taken_r: set[int] = set()
     matched = []
@@ -98,6 +98,12 @@ def _assign(
             taken_r.add(r)
             matched.append((b, r))
     return matched
+
+
+def _coded(*texts: list[list[str]]) -> list[list[list[int]]]:
+    """The words as numbers, each word the same one, so that ten thousand pairs compare in a hundredth."""
+    numbers: dict[str, int] = {}
+    return [[[numbers.setdefault(w, len(numbers)) for w in words] for words in text] for text in texts]
 
 
 def _candidates(base: Sequence[Paragraph], revised: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.queries.mandates import renewing_deadlines, renewing_documents
+from db.queries.mandates import renewal_paths, renewing_deadlines
 from db.queries.reader import Reader
 from db.tables import DeadlineRow, DocumentRow, ParagraphRow
 from extractors.comparison import Change, Segment, compare
@@ -77,20 +77,22 @@ class Continuation:
 
 
 def continuations(session: Session, ids: Sequence[int]) -> Mapping[int, Continuation]:
-    """For each deadline whose document was renewed what the first renewal made of it."""
+    """For each deadline whose document was renewed what the first renewal made of it.
+
+    A rollover only buys time: what it does not restate lives on, until the renewal after it tells.
+    """
     reader = Reader(session)
     documents = {row.document_id for row in reader.by_id(DeadlineRow, ids)}
-    renewing = renewing_documents(session, sorted(documents))
-    needed = {*renewing, *(later[0] for later in renewing.values())}
+    renewals = renewal_paths(session, sorted(documents))
+    needed = {*renewals, *(later for path, _ in renewals.values() for later in path)}
     held = {row.id: row for row in reader.by_id(DocumentRow, sorted(needed))}
     found: dict[int, Continuation] = {}
-    for number, later in renewing.items():
-        both = compared(reader, held[number], held[later[0]])
-        found |= {
-            pair.base.id: Continuation(pair.revised)
-            for pair in both.deadline_changes
-            if pair.base is not None
-        }
+    for number, (path, whole) in renewals.items():
+        for place, later in enumerate(path, 1):
+            may_lapse = whole and place == len(path)
+            for pair in compared(reader, held[number], held[later]).deadline_changes:
+                if pair.base is not None and (pair.revised is not None or may_lapse):
+                    found.setdefault(pair.base.id, Continuation(pair.revised))
     terms = renewing_deadlines(session, ids)
     rows = {row.id: row for row in reader.by_id(DeadlineRow, sorted(set(terms.values())))}
     found |= {own: Continuation(rows[later]) for own, later in terms.items()}

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from db.queries.mandates import rolled_over
 from db.tables import DeadlineRow, MentionRow, PartyRow
 from extractors.facts import DeadlineKind, Role, Task
 from extractors.recurrence import occurrences
@@ -26,7 +27,8 @@ def mandate_ends_of(session: Session, ids: Sequence[int] | None = None) -> Mappi
 
     That is the term of the body that is to act, in the same document, or of the one that the paragraph names
     where the Secretary-General is to report on it; a deadline is left out where the document states no such
-    term, or several that end on different days. Three statements.
+    term, or several that end on different days. A rollover prolongs the term with all that serves it; a whole
+    renewal states its own requests. Four statements.
     """
     place = (col(PartyRow.document_id), col(PartyRow.entity_id))
     held = sa.select(*place, col(DeadlineRow.id), col(DeadlineRow.due_on)).join(
@@ -40,7 +42,10 @@ def mandate_ends_of(session: Session, ids: Sequence[int] | None = None) -> Mappi
         documents = sa.select(col(DeadlineRow.document_id)).where(col(DeadlineRow.id).in_(ids))
         terms = terms.where(col(DeadlineRow.document_id).in_(documents))
     ends: defaultdict[tuple[int, int], set[Any]] = defaultdict(set)
-    for document, entity, _, due in session.execute(terms).all():
+    rollovers = rolled_over(session)
+    for document, entity, deadline, due in session.execute(terms).all():
+        while deadline in rollovers:
+            deadline, due = rollovers[deadline]
         ends[document, entity].add(due)
     found: defaultdict[int, set[date]] = defaultdict(set)
     for document, entity, deadline, _ in session.execute(acting).all():

@@ -164,6 +164,49 @@ def _beside(session: Session, ids: Sequence[int], linked: sa.ColumnElement[bool]
     return found
 
 
+def renewal_paths(session: Session, ids: Sequence[int]) -> Mapping[int, tuple[list[int], bool]]:
+    """For each document that was renewed its first renewal and, while that is a rollover, what renews it.
+
+    Documents by their ids; the flag tells whether the last of them is more than a rollover.
+    """
+    paths: defaultdict[int, list[int]] = defaultdict(list)
+    whole: set[int] = set()
+    at = {number: number for number in ids}
+    while at:
+        steps = _first_renewals(session, sorted(set(at.values())))
+        taken = {own: steps[place] for own, place in at.items() if place in steps}
+        for own, (later, more) in taken.items():
+            paths[own].append(later)
+            whole |= {own} if more else set()
+        at = {own: later for own, (later, more) in taken.items() if not more}
+    return {own: (path, own in whole) for own, path in paths.items()}
+
+
+def _first_renewals(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, bool]]:
+    """For each document the first that renews a term of it, and whether it does more than roll one over."""
+    more = sa.func.max(sa.case((col(_OTHER.standing) == Standing.ROLLOVER, 0), else_=1))
+    later = col(_OTHER.document_id)
+    rows = session.execute(
+        sa.select(col(TermRow.document_id), later, more)
+        .join(_OTHER, col(_OTHER.renews_id) == col(TermRow.id))
+        .where(col(TermRow.document_id).in_(ids))
+        .group_by(col(TermRow.document_id), later, col(_OTHER.adopted_on))
+        .order_by(col(_OTHER.adopted_on).desc(), later.desc())
+    )
+    return {document: (number, bool(full)) for document, number, full in rows}
+
+
+def rolled_over(session: Session) -> Mapping[int, tuple[int, date]]:
+    """For each TERM deadline whose term was only rolled over the rollover's deadline, by ids, and its end."""
+    rows = session.execute(
+        sa.select(col(TermRow.deadline_id), col(_OTHER.deadline_id), col(_OTHER.ends_on))
+        .join(_OTHER, col(_OTHER.renews_id) == col(TermRow.id))
+        .where(col(_OTHER.standing) == Standing.ROLLOVER)
+        .order_by(col(_OTHER.ends_on))
+    )
+    return {before: (deadline, ends_on) for before, deadline, ends_on in rows if ends_on is not None}
+
+
 def renewing_deadlines(session: Session, ids: Sequence[int]) -> Mapping[int, int]:
     """For each TERM deadline the one, by its id, whose term renews its own; the earliest of several."""
     rows = session.execute(

@@ -1,5 +1,6 @@
 """Terms of one subject form the chain that a desk officer would draw, with its gaps shown as gaps."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -136,7 +137,18 @@ def test_a_renewal_tells_when_the_term_before_ended(renewal: Term, ends: str | N
     assert (first.ends_on and first.ends_on.isoformat()) == ends
     assert second.renews == 1
     assert (second.note is None) is (ends is not None)
-    assert first.told_by == (renewal if ends else None)
+    assert (first.told_by and first.told_by.later) == (renewal if ends else None)
+
+
+def test_a_renewal_that_names_a_month_tells_it_and_so_on_back() -> None:
+    bare = term(2, "2020-07-05", None, "P3M", least="2020-10-05")
+    last = replace(term(3, "2020-09-20", "2021-04-30", "P6M", "2020-10-31"), exact=False)
+    links = chain([OPEN, bare, last])
+    assert [link.ends_on for link in links] == [date(2020, 7, 31), date(2020, 10, 31), date(2021, 4, 30)]
+    assert [link.told_by and link.told_by.exact for link in links] == [False, False, None]
+    assert [link.renews for link in links] == [None, 1, 2]
+    other = replace(last, ends_on=date(2021, 5, 31), counted=date(2020, 11, 30))
+    assert [link.ends_on for link in chain([OPEN, bare, other])] == [None, None, date(2021, 5, 31)]
 
 
 def test_a_month_that_was_clamped_tells_no_day() -> None:

@@ -1,10 +1,12 @@
 """Comparison aligns what a reader would, and names only real differences."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
 
 from corpus.document import Paragraph, ParagraphKind
 from extractors.comparison import Change, compare
@@ -74,9 +76,23 @@ def test_every_paragraph_is_answered_for(base: list[str], revised: list[str]) ->
             assert " ".join(" ".join(words).split()) == " ".join(revised[pair.revised].split())
 
 
-def test_a_hundred_by_a_hundred_in_a_tenth_of_a_second() -> None:
+def test_a_hundred_by_a_hundred_costs_little_more_than_the_plain_similarities() -> None:
+    """Those take 0.015 s on an ordinary machine, so that the bound stands for a fifth of a second."""
     base = operative(*(f"{ROADS} {n} {WELLS} {n * 7} {PORTS} {n * 31}" for n in range(100)))
     revised = operative(*(f"{PORTS} {n} {ROADS} {n * 5} {WELLS} {n * 17}" for n in range(100)))
-    started = time.thread_time()
-    compare(base, revised)
-    assert time.thread_time() - started < 1.0
+    words = [[p.text.split() for p in paragraphs] for paragraphs in (base, revised)]
+
+    def plain() -> list[float]:
+        return [Indel.normalized_similarity(b, r) for b in words[0] for r in words[1]]
+
+    assert _spent(lambda: compare(base, revised)) < 13 * _spent(plain)
+
+
+def _spent(work: Callable[[], object]) -> float:
+    """The least processor time of several runs: what others do at the same moment hardly counts."""
+    times = []
+    for _ in range(5):
+        started = time.thread_time()
+        work()
+        times.append(time.thread_time() - started)
+    return min(times)
