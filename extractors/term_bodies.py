@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from corpus.document import Document, ParagraphKind
-from extractors.facts import Action, Deadline, EntityKind, Extraction, Role
+from extractors.facts import Action, Deadline, EntityKind, Extraction, Mention, Role
 from extractors.registry import registry
 from extractors.term_words import (
     ADVERB,
@@ -93,7 +93,22 @@ def _founded(
         if verb.end() <= deadline.start < mention.start:
             between = f"{text[verb.end() : deadline.start]},{text[deadline.end : mention.start]}"
         if len(between) < AROUND and ";" not in between and OBJECT.fullmatch(between.rpartition(",")[2]):
-            return mention.key
+            return _in_brackets(text, mention, found, kinds) or mention.key
+    return None
+
+
+def _in_brackets(
+    text: str, mention: Mention, found: Extraction, kinds: Mapping[str, EntityKind]
+) -> str | None:
+    """The body that the brackets right after a name give: "a stabilization force (EUFOR ALTHEA)"."""
+    for other in found.mentions:
+        beside = other.paragraph_index == mention.paragraph_index and 0 < other.start - mention.end <= 3
+        if (
+            beside
+            and text[mention.end : other.start] in (" (", " (“")
+            and _kind(other.key, kinds) in STANDING
+        ):
+            return other.key
     return None
 
 

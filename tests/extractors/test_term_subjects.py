@@ -38,6 +38,11 @@ def subjects(*texts: str) -> tuple[TermSubject, ...]:
         ("Decides to extend until 31 May 2021 the tasks of UNISFA;", [("unisfa/tasks", True)]),
         ("Decides to establish UNDOF for an initial period until 31 May 2021;", [("undof", False)]),
         (
+            "Authorizes the Member States to establish until 31 May 2021 a multinational stabilization force "
+            "(EUFOR ALTHEA) as a legal successor to SFOR;",
+            [("eufor-althea", False)],
+        ),
+        (
             "Requests the Secretary-General to re-establish, in consultation with the Committee and until "
             "31 May 2021, the Panel of Experts on Libya;",
             [("panel-of-experts-libya", True)],
