@@ -16,6 +16,7 @@ from plain_documents import document, dump
 
 from corpus.document import Document, Paragraph
 from corpus.symbols import DocumentType
+from db.chains import Link, Term, chain
 from db.identity import document_id
 from db.ingest import ingest
 from db.remove import remove
@@ -180,6 +181,40 @@ def test_a_document_that_changes_takes_its_terms_along(store: Store) -> None:
     assert deadline(store, BARE).due_on == "2030-12-31"
 
 
+def test_a_new_document_derives_only_the_chains_that_it_touches(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, *ALL)
+    derived: list[list[str]] = []
+
+    def watched(terms: Sequence[Term]) -> list[Link]:
+        derived.append([term.symbol for term in terms])
+        return chain(terms)
+
+    monkeypatch.setattr("db.terms.chain", watched)
+    other = document(
+        "S/RES/9815 (2033)",
+        "Decides to establish the United Nations Office of Wells in Zubrowka (UNOWZ) until 30 June 2034;",
+        adopted_on=date(2033, 1, 10),
+    )
+    put(store, other)
+    assert derived == [[other.symbol]]
+    derived.clear()
+    longer = document(
+        "S/RES/9816 (2033)",
+        "Decides to extend the mandate of the United Nations Observer Mission in Ruritania (UNOMR) until "
+        "31 December 2033;",
+        adopted_on=date(2033, 1, 20),
+    )
+    put(store, longer)
+    assert [sorted(symbols) for symbols in derived] == [
+        [FOUNDING.symbol, BARE.symbol, LONGER.symbol, longer.symbol]
+    ]
+    derived.clear()
+    put(store, document("S/RES/9817 (2033)", "Thanks the keepers;", adopted_on=date(2033, 2, 1)))
+    assert derived == []
+
+
 def test_no_mandate_outlives_its_terms(store: Store) -> None:
     put(store, *ALL)
     for each in ALL:
@@ -213,8 +248,7 @@ def test_the_specimens_form_one_chain_in_any_order(
         ingest([files[number]], settings)
     assert _rows(settings) == _rows(together)
     with open_store(settings) as store:
-        chain = [term[:2] for term in terms(store)["unvmr"]]
-        assert [symbol for symbol, _ in chain] == [
+        assert [term[0] for term in terms(store)["unvmr"]] == [
             "S/RES/9901 (2025)",
             "S/RES/9902 (2026)",
             "S/RES/9903 (2026)",
