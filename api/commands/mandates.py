@@ -2,7 +2,7 @@
 
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,7 +11,7 @@ from api.commands.options import (
     AsJson,
     AsOf,
     Entity,
-    members,
+    narrowing,
     opened,
     output,
     read_day,
@@ -39,6 +39,10 @@ OfStatus = Annotated[
     list[str] | None,
     typer.Option("--status", metavar="STATUS", help="running, ended, unresolved; may be repeated."),
 ]
+Children = Annotated[bool, typer.Option("--children", help="The key stands also for bodies within it.")]
+Subject = Annotated[
+    str | None, typer.Option(metavar="WORDS", help="Only measures with these words, or this key.")
+]
 Terms = Annotated[bool, typer.Option("--terms", help="Each term of every mandate, not the last alone.")]
 
 _COLUMNS = ("ends", "status", "mandate", "set by", "renews", "words")
@@ -47,6 +51,8 @@ _WHOLE = ("ends", "status", "renews")
 
 def mandates(
     entity: Entity = None,
+    children: Children = False,
+    subject: Subject = None,
     ends_from: EndsFrom = None,
     ends_to: EndsTo = None,
     status: OfStatus = None,
@@ -66,15 +72,12 @@ def mandates(
     from api.mandate_rows import COLUMNS
     from api.writing import write_csv, write_jsonl
     from db.queries.mandates import MandateFilter
-    from extractors.status import Status
 
     day = as_of or today()
-    wanted = MandateFilter(
-        entity=entity, ends_from=ends_from, ends_to=ends_to, status=members(Status, status, "--status")
-    )
-    bare = not (entity or ends_from or ends_to or status or as_json or as_csv)
-    if bare:
-        wanted.status = [Status.RUNNING]
+    given: dict[str, Any] = {"entity": entity, "children": children, "subject": subject, "status": status}
+    given |= {"ends_from": ends_from, "ends_to": ends_to}
+    bare = not (any(given.values()) or as_json or as_csv)
+    wanted = narrowing(MandateFilter, "mandates", given | {"status": ["running"] if bare else status})
     with opened() as store, Session(store.engine) as session:
         if tell_unknown(session, entity):
             raise typer.Exit(1)
@@ -91,12 +94,12 @@ def _rows(session: "Session", wanted: "MandateFilter", day: date, *, whole: bool
     """Of each mandate the term that its latest resolution by ``day`` sets, or all of its terms."""
     from api.mandate_rows import term_row
     from db.queries.exports import read_whole
+    from db.queries.filters import Ground
     from db.queries.mandates import MandateOrderField, last_term
     from db.queries.mandates import mandates as listing
-    from db.queries.pages import Direction
     from db.tables import TermRow
 
-    found = listing(wanted, day, MandateOrderField.ENDS_ON, Direction.ASC)
+    found = listing(Ground(session, day), wanted, MandateOrderField.ENDS_ON)
     for mandate, reader in read_whole(session, found):
         held = reader.many(mandate, TermRow, "mandate_id")
         last = last_term(held, day)

@@ -33,6 +33,7 @@ def test_a_mandate_is_told_by_its_latest_resolution(run: Run) -> None:
     assert rows(run, "--entity", "UNVMR", "--as-of", "2026-04-01") == {"unvmr": ("2026-09-30", "RUNNING")}
     assert rows(run, "--entity", "unvmr", "--as-of", "2099-01-01")["unvmr"][1] == "ENDED"
     assert rows(run, "--entity", "unvmr", "--as-of", "2020-01-01") == {}
+    assert list(rows(run, "--subject", "S/RES/9901#4", "--as-of", "2026-06-01")) == ["S/RES/9901#4"]
 
 
 def test_days_and_statuses_choose(run: Run) -> None:
@@ -70,7 +71,7 @@ def test_the_table_is_read_by_people(run: Run) -> None:
     ("options", "code", "told"),
     [
         (("--json", "--csv"), 2, "choose one"),
-        (("--status", "asleep"), 2, "none of"),
+        (("--status", "asleep"), 2, "--status"),
         (("--ends-from", "soon"), 2, "YYYY-MM-DD"),
         (("--ends-from", "2026-02-01", "--ends-to", "2026-01-01"), 1, "2026-02-01"),
         (("--entity", "unvmx"), 1, "no stored document names an entity unvmx"),
