@@ -1,7 +1,7 @@
 """The HTTP application: GraphQL, the page to try it in, and whether the service is well."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, date, datetime
 
 from anyio import to_thread
@@ -57,8 +57,8 @@ def create_app(
             app.state.store, app.state.metrics = store, metrics
             metrics.store.watch(store)
             app.state.documents = Documents(allowed.documents_dir, graph.check, only=allowed.documents_only)
-            app.state.responses = Responses(graph, store, allowed.cache_megabytes)
-            yield
+            with closing(Responses(graph, store, allowed.cache_megabytes)) as app.state.responses:
+                yield
 
     routes = [
         Route("/", _home),

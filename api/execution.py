@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.context import Context, Ground
 from api.errors import Code, LimitError, shown
+from api.executor import QuickExecutor, ways_of
 from api.limits import Limits, Size, check, page_variables
 from api.memory import Memory
 from api.schema import make_schema
@@ -28,11 +29,16 @@ Sizes = Mapping[str | None, Size]
 
 @dataclass(frozen=True)
 class Operation:
-    """What a client asks: the query's text, its variables, and which of its operations is meant."""
+    """What a client asks: the query's text, its variables, and which of its operations is meant.
+
+    ``teaches`` tells that the text came with its hash, to be remembered: then the request must be read anew
+    each time.
+    """
 
     query: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     name: str | None = None
+    teaches: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class Graph:
         self._store = store
         self._limits = limits or Limits()
         self._schema = make_schema()._schema
+        self._ways = ways_of(self._schema)
         self._prepared = Memory[str, _Prepared](_REMEMBERED)
 
     def answer(self, operation: Operation, today: date, request_id: str, *, grounded: bool = False) -> Answer:
@@ -138,6 +145,8 @@ class Graph:
             context_value=context,
             is_awaitable=_never,
             hide_suggestions=True,
+            executor_class=QuickExecutor,
+            ways=self._ways,
         )
         return cast("ExecutionResult", result)
 

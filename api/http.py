@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from functools import partial
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -11,9 +11,7 @@ from starlette.responses import Response
 from api.errors import RequestError, refusal
 from api.graphiql import graphiql_page
 from api.logs import request_id
-from api.persisted import Documents
 from api.request import JSON, accepted, read_operation, received
-from api.responses import Reply, Responses
 
 
 class GraphQLEndpoint:
@@ -34,14 +32,15 @@ class GraphQLEndpoint:
         """Answer one request."""
         if _wants_page(request):
             return graphiql_page()
-        media = JSON
+        media, responses = JSON, request.app.state.responses
         try:
             media = accepted(request.headers)
             given = await received(request)
-            state = request.app.state
-            reply = await to_thread.run_sync(
-                _reply,
-                *(given, state.documents, state.responses, self._today(), request_id.get() or ""),
+            key, today = given.key(), self._today()
+            reply = responses.glance(key, today) or await to_thread.run_sync(
+                responses.reply,
+                *(key, partial(read_operation, given, request.app.state.documents), today),
+                request_id.get() or "",
                 limiter=self._threads,
             )
         except RequestError as error:
@@ -54,12 +53,6 @@ class GraphQLEndpoint:
         if _knows(request, reply.tag):
             return Response(status_code=304, headers=kept | {"Vary": "Accept, Accept-Encoding"})
         return _response(reply.body, status, media, kept)
-
-
-def _reply(
-    given: bytes | dict[str, Any], documents: Documents, responses: Responses, today: date, asked_as: str
-) -> Reply:
-    return responses.reply(read_operation(given, documents), today, asked_as)
 
 
 def _wants_page(request: Request) -> bool:

@@ -1,10 +1,11 @@
 """Requests: what a client asks over HTTP, read as the GraphQL over HTTP specification has it."""
 
 import json
-from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 
 from api.errors import Code, RequestError
@@ -16,6 +17,18 @@ LARGEST_BODY = 1_000_000
 _AS_JSON = ("variables", "extensions")
 """Parameters of a GET that hold JSON."""
 _ANY = ("*/*", "application/*")
+
+
+@dataclass(frozen=True)
+class Received:
+    """The body of a POST or the query of a GET, as it came."""
+
+    data: bytes
+    posted: bool = False
+
+    def key(self) -> bytes:
+        """What tells this request from all others."""
+        return sha256(b"%d" % self.posted + self.data).digest()
 
 
 def accepted(headers: Headers) -> str:
@@ -43,10 +56,10 @@ def _quality(parameters: list[str]) -> float:
     return 1.0
 
 
-async def received(request: Request) -> bytes | dict[str, Any]:
-    """The body of a POST, the parameters of a GET; raises ``RequestError``."""
+async def received(request: Request) -> Received:
+    """What a request brings; raises ``RequestError``."""
     if request.method != "POST":
-        return dict(request.query_params)
+        return Received(request.scope["query_string"])
     kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
     charset = parameters.partition("charset=")[2].split(";")[0].strip(' "')
     if kind.strip() != JSON or charset not in ("", "utf-8", "utf8"):
@@ -56,18 +69,16 @@ async def received(request: Request) -> bytes | dict[str, Any]:
         body += chunk
         if len(body) > LARGEST_BODY:
             raise RequestError(f"a body has at most {LARGEST_BODY:,} bytes", 413, Code.LIMIT_EXCEEDED)
-    return bytes(body)
+    return Received(bytes(body), posted=True)
 
 
-def read_operation(given: bytes | Mapping[str, Any], documents: Documents) -> Operation:
+def read_operation(received: Received, documents: Documents) -> Operation:
     """What was received as an operation; raises ``RequestError``."""
-    if isinstance(given, bytes):
-        given = _parsed(given)
+    if received.posted:
+        given = _parsed(received.data)
     else:
-        texts = {name: given[name] or "null" for name in ("variables", "extensions") if name in given}
-        given = dict(given) | {
-            name: _parsed(text.encode(errors="surrogatepass")) for name, text in texts.items()
-        }
+        texts = QueryParams(received.data).items()
+        given = {name: _parsed(text or "null") if name in _AS_JSON else text for name, text in texts}
     if not isinstance(given, dict):
         raise RequestError("the body must be one JSON object; batches are not answered")
     for name, kind, words in (
@@ -77,7 +88,12 @@ def read_operation(given: bytes | Mapping[str, Any], documents: Documents) -> Op
     ):
         if not isinstance(given.get(name), kind | None):
             raise RequestError(f"{name} must be {words}")
-    return Operation(documents.text(given), given.get("variables") or {}, given.get("operationName") or None)
+    return Operation(
+        documents.text(given),
+        given.get("variables") or {},
+        given.get("operationName") or None,
+        teaches=bool(given.get("query")) and "persistedQuery" in (given.get("extensions") or {}),
+    )
 
 
 def _parsed(text: bytes | str) -> Any:

@@ -1,9 +1,12 @@
-"""Responses: from an operation to the bytes that answer it, kept until what they rest on changes."""
+"""Responses: from a request to the bytes that answer it, kept until what they rest on changes."""
 
 import json
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -14,6 +17,7 @@ from db.store import Store
 
 _OF_AN_ENTRY = 1_000
 """Bytes that an entry takes beside its text."""
+_NEWEST = "SELECT max(revision) FROM revision"
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,10 @@ class Reply:
 
 
 class Responses:
-    """Answers from ``graph``, or from memory where the same was asked of the same data.
+    """Answers from ``graph``, or from memory where the same request was answered from the same data.
 
-    What is kept rests on one revision of the store and goes with it. Safe to use from several threads.
+    What is kept rests on one revision of the store and goes with it. Safe to use from several threads, but
+    for ``glance``, which is the loop's own.
     """
 
     def __init__(self, graph: Graph, store: Store, megabytes: int) -> None:
@@ -39,13 +44,55 @@ class Responses:
         self._store = store
         self._revision = 0
         self._kept = Memory[bytes, tuple[Reply, Ground]](megabytes * 1_000_000)
+        self._own: Any = None
 
-    def reply(self, operation: Operation, today: date, request_id: str) -> Reply:
-        """The answer to one operation on ``today``; never raises."""
-        key = _key(operation)
-        kept = self._recall(key, today)
-        if kept is not None:
-            return kept
+    def close(self) -> None:
+        """Give back the connection."""
+        if self._own is not None:
+            self._own.close()
+
+    def glance(self, key: bytes, today: date) -> Reply | None:
+        """What is kept for a request, where a look into a local file tells that it still holds.
+
+        That takes some microseconds and waits for nobody, so that the loop may do it itself.
+        """
+        engine = self._store.engine
+        if engine.dialect.name != "sqlite":
+            return None
+        try:
+            self._own = self._own or engine.raw_connection()
+            revision = self._own.driver_connection.execute(_NEWEST).fetchone()[0] or 0
+        except (sqlite3.Error, SQLAlchemyError):  # which the answer will tell
+            return None
+        found = self._recall(key, revision, today)
+        return found[0] if found and found[1].index is None else None
+
+    def reply(self, key: bytes, read: Callable[[], Operation], today: date, request_id: str) -> Reply:
+        """The answer on ``today`` to a request, which ``read`` reads; raises nothing but what that does."""
+        kept = self._kept_for(key, today)
+        return kept or self._made(key, read(), today, request_id)
+
+    def _kept_for(self, key: bytes, today: date) -> Reply | None:
+        try:
+            found = self._recall(key, self._store.revision(), today)
+        except SQLAlchemyError:
+            return None
+        if found is None:
+            return None
+        reply, ground = found
+        return reply if ground.index in (None, self._store.index.revision()) else None
+
+    def _recall(self, key: bytes, revision: int, today: date) -> tuple[Reply, Ground] | None:
+        """What is kept and rests on this revision and day."""
+        if revision != self._revision:
+            self._kept.clear()
+            self._revision = revision
+        found = self._kept.get(key)
+        if found is None or found[1].revision != revision or found[1].today not in (None, today):
+            return None
+        return found
+
+    def _made(self, key: bytes, operation: Operation, today: date, request_id: str) -> Reply:
         answer = self._graph.answer(operation, today, request_id, grounded=True)
         body = answer.body | ({"extensions": {"cost": answer.cost.told()}} if answer.cost else {})
         text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
@@ -53,27 +100,6 @@ class Responses:
             return Reply(text, answer.executed)
         tag = f'W/"{answer.ground.revision}-{sha256(text).hexdigest()[:32]}"'
         reply = Reply(text, answer.executed, tag)
-        if answer.ground.revision == self._revision:
+        if answer.ground.revision == self._revision and not operation.teaches:
             self._kept.put(key, (reply, answer.ground), len(text) + _OF_AN_ENTRY)
         return reply
-
-    def _recall(self, key: bytes, today: date) -> Reply | None:
-        try:
-            revision = self._store.revision()
-        except SQLAlchemyError:  # which the answer will tell
-            return None
-        if revision != self._revision:
-            self._kept.clear()
-            self._revision = revision
-        found = self._kept.get(key)
-        if found is None:
-            return None
-        reply, ground = found
-        if ground.revision != revision or ground.today not in (None, today):
-            return None
-        return reply if ground.index in (None, self._store.index.revision()) else None
-
-
-def _key(operation: Operation) -> bytes:
-    asked = [operation.query, operation.variables, operation.name]
-    return sha256(json.dumps(asked, sort_keys=True).encode()).digest()

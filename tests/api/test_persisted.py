@@ -50,6 +50,19 @@ def test_a_query_is_asked_by_hash_once_it_was_sent(small_settings: Settings) -> 
         assert got.json() == whole.json()
 
 
+def test_a_text_with_its_hash_is_remembered_each_time_it_comes(
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.persisted._REMEMBERED", len(LISTED) + 1)
+    with serving(create_app(small_settings)) as client:
+        for _ in range(2):
+            assert "data" in post(client, {"query": LISTED, "extensions": by_hash(LISTED)}).json()
+            assert "data" in post(client, {"extensions": by_hash(LISTED)} | {"variables": {}}).json()
+            other = "{__typename}"
+            assert "data" in post(client, {"query": other, "extensions": by_hash(other)}).json()
+            assert code(post(client, {"extensions": by_hash(LISTED)})) == "PERSISTED_QUERY_NOT_FOUND"
+
+
 @pytest.mark.parametrize(
     "extensions",
     [

@@ -16,7 +16,7 @@ from api.app import create_app
 from api.execution import Graph, Operation
 from api.memory import Memory
 from api.request import GRAPHQL
-from api.responses import Responses
+from api.responses import Reply, Responses
 from db.settings import Settings
 from db.store import Store, open_for_writing, open_store
 from db.write import apply
@@ -59,6 +59,15 @@ def change(store: Store, number: int, *, with_index: bool) -> None:
             writing.bring_index_in_line()
 
 
+def ask(responses: Responses, operation: Operation, day: date) -> Reply:
+    """The answer to a request for ``operation``; what a glance finds must be the same."""
+    key = repr(operation).encode()
+    glanced = responses.glance(key, day)
+    reply = responses.reply(key, lambda: operation, day, "test")
+    assert glanced in (None, reply)
+    return reply
+
+
 def test_what_is_kept_is_what_would_be_made_anew(changing: Store) -> None:
     graph = Graph(changing)
     kept, made = Responses(graph, changing, 1), Responses(graph, changing, 0)
@@ -70,9 +79,9 @@ def test_what_is_kept_is_what_would_be_made_anew(changing: Store) -> None:
         if draw.random() < 0.1:
             day += timedelta(days=draw.randint(1, 200))
         operation = draw.choice(OPERATIONS)
-        anew = made.reply(operation, day, "test")
+        anew = ask(made, operation, day)
         for _ in range(2):
-            assert kept.reply(operation, day, "test") == anew
+            assert ask(kept, operation, day) == anew
             answers += "errors" not in json.loads(anew.body)
     assert answers > 150
 
@@ -93,12 +102,12 @@ def test_what_is_kept_is_not_made_again(changing: Store, monkeypatch: pytest.Mon
         (OPERATIONS[2], TODAY),
         (OPERATIONS[2], TODAY),
     ]:
-        responses.reply(operation, day, "test")
+        ask(responses, operation, day)
     assert made == [OPERATIONS[1].query, STATUSES]
-    responses.reply(OPERATIONS[2], TODAY + timedelta(days=1), "test")
+    ask(responses, OPERATIONS[2], TODAY + timedelta(days=1))
     assert made[2:] == [STATUSES]
     change(changing, 2, with_index=True)
-    responses.reply(OPERATIONS[1], TODAY, "test")
+    ask(responses, OPERATIONS[1], TODAY)
     assert made[3:] == [OPERATIONS[1].query]
 
 
@@ -106,10 +115,10 @@ def test_a_search_is_made_again_when_the_index_follows(changing: Store) -> None:
     responses = Responses(Graph(changing), changing, 1)
     search = Operation(SEARCH)
     change(changing, 2, with_index=False)
-    behind = json.loads(responses.reply(search, TODAY, "test").body)["data"]["search"]["totalCount"]
+    behind = json.loads(ask(responses, search, TODAY).body)["data"]["search"]["totalCount"]
     with open_for_writing(changing.settings) as writing:
         writing.bring_index_in_line()
-    followed = json.loads(responses.reply(search, TODAY, "test").body)["data"]["search"]["totalCount"]
+    followed = json.loads(ask(responses, search, TODAY).body)["data"]["search"]["totalCount"]
     assert followed > behind
 
 
