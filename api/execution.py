@@ -88,8 +88,10 @@ class Graph:
         """
         budget = Budget(self._limits.seconds)
         try:
-            _refuse_what_json_cannot_hold(operation)
+            _refuse_half_characters([operation.query, operation.name])
             document, sizes = self._prepare(operation.query, operation.variables)
+            variables = _declared(document, operation.variables)
+            _refuse_half_characters(variables)
         except GraphQLSyntaxError as error:
             return _refusal([error], Code.GRAPHQL_PARSE_FAILED, request_id)
         except _InvalidError as error:
@@ -101,7 +103,7 @@ class Graph:
             context = Context(Reader(session), budget, self._store.index, today)
             try:
                 with budget.bound(session.connection()):
-                    result = self._execute(document, operation, context)
+                    result = self._execute(document, variables, operation.name, context)
                     ground = context.ground() if grounded and not result.errors else None
             except Exception as error:
                 return _refusal([GraphQLError("", original_error=error)], Code.INTERNAL, request_id)
@@ -136,12 +138,14 @@ class Graph:
                 raise LimitError(f"the query is too long or nests too deeply: {error.message}") from error
             raise
 
-    def _execute(self, document: DocumentNode, asked: Operation, context: Context) -> ExecutionResult:
+    def _execute(
+        self, document: DocumentNode, variables: dict[str, Any], name: str | None, context: Context
+    ) -> ExecutionResult:
         result = execute(
             self._schema,
             document,
-            variable_values=dict(asked.variables),
-            operation_name=asked.name,
+            variable_values=variables,
+            operation_name=name,
             context_value=context,
             is_awaitable=_never,
             hide_suggestions=True,
@@ -171,9 +175,19 @@ def _never(value: Any) -> TypeGuard[Awaitable[Any]]:
     return False
 
 
-def _refuse_what_json_cannot_hold(operation: Operation) -> None:
+def _refuse_half_characters(given: Any) -> None:
     """Raise ``BadInputError`` for lone surrogates, which no answer and no database can hold."""
     try:
-        json.dumps([operation.query, operation.variables, operation.name], ensure_ascii=False).encode()
+        json.dumps(given, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise BadInputError("the request holds half of a character (a lone surrogate)") from None
+
+
+def _declared(document: DocumentNode, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables that some operation of ``document`` reads; clients may send others too."""
+    names = {
+        declared.variable.name.value
+        for definition in document.definitions
+        for declared in getattr(definition, "variable_definitions", None) or ()
+    }
+    return {name: variables[name] for name in names & variables.keys()}

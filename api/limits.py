@@ -151,35 +151,42 @@ class _Measure:
         self._fragments = {
             d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)
         }
-        self._known: dict[str, Size] = {}
+        self._known: dict[str, tuple[Size, Counter[str]]] = {}
 
     def of(self, selections: SelectionSetNode, parent: Any) -> Size:
         """The size of a selection on an object of type ``parent`` (null where that is not known)."""
+        size, names = self._of(selections, parent)
+        _hold("times the same field in one place", max(names.values(), default=0), self._limits.repeats)
+        return size
+
+    def _of(self, selections: SelectionSetNode, parent: Any) -> tuple[Size, Counter[str]]:
+        """The same, with how often each field and fragment stands there, those of its fragments included."""
         depth = fields = nodes = values = 0
         names: Counter[str] = Counter()
         for selection in selections.selections:
             if isinstance(selection, FieldNode):
                 names[(selection.alias or selection.name).value] += 1
                 size = self._of_field(selection, parent)
-            elif isinstance(selection, FragmentSpreadNode):
-                names[f"...{selection.name.value}"] += 1
-                size = self._of_fragment(selection.name.value)
             else:
-                condition = getattr(selection, "type_condition", None)
-                inner = self._schema.type_map.get(condition.name.value) if condition else parent
-                size = self.of(selection.selection_set, inner)  # type: ignore[attr-defined]
+                if isinstance(selection, FragmentSpreadNode):
+                    names[f"...{selection.name.value}"] += 1
+                    size, inner = self._of_fragment(selection.name.value)
+                else:
+                    condition = getattr(selection, "type_condition", None)
+                    kind = self._schema.type_map.get(condition.name.value) if condition else parent
+                    size, inner = self._of(selection.selection_set, kind)  # type: ignore[attr-defined]
+                names.update(inner)
             depth, fields = max(depth, size.depth), fields + size.fields
             nodes, values = nodes + size.nodes, values + size.values
-        _hold("times the same field in one place", max(names.values(), default=0), self._limits.repeats)
-        return Size(depth, fields, nodes, values)
+        return Size(depth, fields, nodes, values), names
 
-    def _of_fragment(self, name: str) -> Size:
+    def _of_fragment(self, name: str) -> tuple[Size, Counter[str]]:
         if name not in self._known:
-            self._known[name] = Size()  # of a cycle, which validation then refuses
+            self._known[name] = Size(), Counter()  # of a cycle, which validation then refuses
             fragment = self._fragments.get(name)
             if fragment is not None:
                 condition = self._schema.type_map.get(fragment.type_condition.name.value)
-                self._known[name] = self.of(fragment.selection_set, condition)
+                self._known[name] = self._of(fragment.selection_set, condition)
         return self._known[name]
 
     def _of_field(self, field: FieldNode, parent: Any) -> Size:

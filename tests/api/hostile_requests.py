@@ -93,6 +93,9 @@ REQUESTS: dict[str, Request] = {
         {"query": '{search(query: """' + '\\"""' * 3_000 + '""") {totalCount}}'}
     ),
     "inline fragments all the way": _posted({"query": "{" + "...{" * 600 + "__typename" + "}" * 601}),
+    "overlapping inline fragments": _posted(
+        {"query": "{" + " ".join(f'... {{document(symbol: "{n}") {{id}}}}' for n in range(150)) + "}"}
+    ),
     "overlapping fragments": _posted(
         {
             "query": "{"
