@@ -1,10 +1,10 @@
 """Requests: what a client asks over HTTP, read as the GraphQL over HTTP specification has it."""
 
-import json
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+import orjson
 from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 
@@ -98,10 +98,6 @@ def read_operation(received: Received, documents: Documents) -> Operation:
 
 def _parsed(text: bytes | str) -> Any:
     try:
-        return json.loads(text, parse_constant=_no_number)
-    except (ValueError, RecursionError):
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
         raise RequestError("the request is not JSON that can be read") from None
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no JSON number")

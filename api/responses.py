@@ -1,6 +1,5 @@
 """Responses: from a request to the bytes that answer it, kept until what they rest on changes."""
 
-import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+import orjson
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.context import Ground
@@ -95,7 +95,7 @@ class Responses:
     def _made(self, key: bytes, operation: Operation, today: date, request_id: str) -> Reply:
         answer = self._graph.answer(operation, today, request_id, grounded=True)
         body = answer.body | ({"extensions": {"cost": answer.cost.told()}} if answer.cost else {})
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        text = orjson.dumps(body)
         if answer.ground is None:
             return Reply(text, answer.executed)
         tag = f'W/"{answer.ground.revision}-{sha256(text).hexdigest()[:32]}"'

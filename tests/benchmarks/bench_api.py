@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import orjson
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -94,10 +95,10 @@ def by_hand(database: Path, cost: dict[str, int]) -> Starlette:
                 }
             )
         body = {"data": {"deadlines": {"nodes": nodes}}, "extensions": {"cost": cost}}
-        return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        return orjson.dumps(body)
 
     async def respond(request: Request) -> Response:
-        await request.json()
+        orjson.loads(await request.body())
         return Response(answer(), media_type="application/json; charset=utf-8")
 
     return Starlette(routes=[Route("/graphql", respond, methods=["POST"])])
