@@ -34,7 +34,7 @@ _ADJUNCTS = word_list("adjuncts")
 _BEFORE_NOUN = word_list("before-noun")
 _AFTER_NAME = word_list("after-name")
 _CUT = re.compile(
-    r"\s(?:who|which|that|whose|with|at|from|under|within|through|by|where|when|whenever|concerned|if|as|having|not|"
+    r"\s(?:who|which|that|whose|with|at|from|under|within|through|by|where|when|whenever|concerned|if|as|having|not|each|jointly|"
     r"responsible|present|able|is|are|was|were|be|has|have|had|shall|should|will|must|may|can|"
     r"(?:for|on|in|to|of)(?!\s[\w’])|[a-z]+ly|"
     r"established|identified|involved|engaged|deployed|operating|referred|designated|listed|mentioned|appointed|created|convened)\b"

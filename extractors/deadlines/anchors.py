@@ -42,7 +42,7 @@ _TERM = (
 _TERM_END = re.compile(
     rf"{_OWNER}(?:date of )?(?:expiry|expiration|end|termination|conclusion|completion|renewal"
     rf"|lapse)(?: date)?"
-    rf"(?: of {_OWNER}{_BODY}{_TERM}(?: of (?:the )?[\w'-]+(?: of [A-Z][\w'-]+)?)?|(?! of)\b)"
+    rf"(?: of {_OWNER}{_BODY}{_TERM}(?: of (?:the )?(?!\d)[\w'-]+(?: of [A-Z][\w'-]+)?)?|(?! of)\b)"
     rf"|{_OWNER}{_BODY}{_TERM}(?: of (?:the )?[\w'-]+)? (?:is due to |is set to |will )?(?:expires?"
     rf"|ends?|terminates?|lapses?)"
     r"|(?:it|they) (?:expires?|ends?|terminates?|lapses?)",
@@ -53,8 +53,9 @@ _STOPS = re.compile(
     r" (?:to (?:report|provide|submit|brief|inform|present|review|take|ensure|consider|keep|update"
     r"|make|issue|notify|convene|prepare|carry)"
     r"|with a view|in order|on the|and (?:to|every|then|thereafter|requests?|decides?|calls?|further"
-    r"|shall|will|acting|bearing|taking|drawing"
-    r"|building)|setting|including|containing|whether|unless|or sooner)\b"
+    r"|shall|will|acting|bearing|taking|drawing|in any|at the latest"
+    r"|building)|setting|(?:and|or|but) (?:no later|not later|by (?=\d))|including|containing|whether"
+    r"|unless|or sooner)\b"
 )
 _STATED = (" on ", " in ")
 _MOST_WORDS = 12
@@ -124,9 +125,14 @@ _FROM_ADOPTION = re.compile(
     re.IGNORECASE,
 )
 _EDGE = re.compile(
-    r"\b(?P<lead>before|prior to|ahead of|in advance of|no later than|not later than) (?=[a-z])",
+    r"\b(?P<lead>before|prior to|ahead of|in advance of|no later than|not later than"
+    r"|(?:at|by|on|upon)(?= the (?:end|conclusion|expiry|expiration|close) of (?:this|that|such|which)\b))"
+    r" (?=[a-z])",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"the (?:end|conclusion|expiry|expiration|close) of which\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
+"""A period of so many days is the one spoken of there, not the term of a body or measure."""
 _NO_EDGE = re.compile(r"^(?:the )?(?:end|conclusion|termination|completion|renewal)$|terms of office")
 _EDGE_NOUN = re.compile(r"\b(?:expir|end|terminat|renewal|lapse|conclusion)", re.IGNORECASE)
 
@@ -135,8 +141,13 @@ def term_edges(text: str, windows: Windows) -> list[Timing]:
     """Points at the edge of a term: "before the end of the mandate period", "prior to its expiry"."""
     found = []
     for lead in matches(_EDGE, text, windows):
-        edge = _TERM_END.match(text, lead.end())
-        if edge and _EDGE_NOUN.search(edge[0]) and not _NO_EDGE.search(edge[0]):
+        edge = _OF_WHICH.match(text, lead.end()) or _TERM_END.match(text, lead.end())
+        if (
+            edge
+            and _EDGE_NOUN.search(edge[0])
+            and not _NO_EDGE.search(edge[0])
+            and not _COUNTED.search(edge[0])
+        ):
             base = Anchor(AnchorKind.TERM_END, edge.end(), edge[0])
             bound = Bound.BEFORE if lead["lead"].lower() in _BEFORE else Bound.BY
             found.append(Timing(lead.start(), edge.end(), DeadlineKind.RELATIVE, bound, anchor=base))

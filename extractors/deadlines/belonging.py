@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from corpus.document import Document
 from extractors.deadlines.nearness import (
     clause_around,
+    duty_bearer,
     nearest,
     own_actor,
     points_apart,
@@ -172,6 +173,9 @@ def _of_action(
     ]
     addressees: Sequence[Party | Mention] = [p for p in serving if p.role is Role.ADDRESSEE]
     actor = own_actor(text, low, deadline, mentions)
+    bearer = duty_bearer(text, low, deadline, mentions) if actor is None else None
+    if bearer is not None and not any(p.key == bearer.key or _within(bearer, p) for p in addressees):
+        actor = bearer
     if actor is not None:
         addressees = [actor]
     elif (
@@ -189,6 +193,12 @@ def _of_action(
         *(_owed(p, Role.ADDRESSEE, index) for p in addressees),
         *(_owed(p, Role.RECIPIENT, index) for p in recipients),
     ]
+
+
+def _within(inner: Mention, outer: Party | Mention) -> bool:
+    """Whether a mention is part of the words of a party: "Member State" in "the importing Member State"."""
+    same = inner.paragraph_index == outer.paragraph_index
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _sitting(deadline: Deadline, index: int, mentions: Sequence[Mention]) -> list[Party]:

@@ -54,26 +54,32 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class TermEnd:
-    """A term that the document ends on a day: where it is stated and in which words."""
+    """A term of the document: where it is stated, in which words, and its last day where that is known."""
 
     paragraph: int
-    due: date
+    due: date | None
     words: str = ""
     start: int = 0
 
 
 @dataclass(slots=True)
 class Terms:
-    """The dated terms of a document, for offsets that count from their ends."""
+    """The terms of a document, for offsets that count from their ends."""
 
     ends: list[TermEnd] = field(default_factory=list)
 
-    def find(self, paragraph: int, start: int, names: Sequence[str]) -> TermEnd | None:
-        """The term that the words at a place mean; null where several different ends could be meant."""
+    def find(
+        self, paragraph: int, start: int, names: Sequence[str], *, elsewhere: bool = True
+    ) -> TermEnd | None:
+        """The term that the words at a place mean; null where several different ends could be meant.
+
+        ``elsewhere`` allows one of another paragraph.
+        """
         here = [t for t in self.ends if t.paragraph == paragraph and t.start < start]
         if here:
-            return here[-1]
-        for candidates in (*([t for t in self.ends if name in t.words] for name in names), self.ends):
+            return here[-1] if here[-1].due else None
+        dated = [t for t in self.ends if t.due] if elsewhere else []
+        for candidates in (*([t for t in dated if name in t.words] for name in names), dated):
             if candidates and len({t.due for t in candidates}) == 1:
                 return candidates[0]
         return None

@@ -53,7 +53,7 @@ def relative(timing: Timing, words: str, clock: Clock, term_end: TermEnd | None)
 def _base(timing: Timing, clock: Clock, term_end: TermEnd | None) -> Base | None:
     if timing.anchor is None:
         return None
-    if timing.anchor.kind is AnchorKind.TERM_END and term_end is not None:
+    if timing.anchor.kind is AnchorKind.TERM_END and term_end is not None and term_end.due is not None:
         name = f"the end of the term on {say.day(term_end.due)}"
         return Base(term_end.due, name, BasisKind.TERM_END, paragraph=term_end.paragraph)
     return start_of(timing.anchor, clock)

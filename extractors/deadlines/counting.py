@@ -29,8 +29,8 @@ _ASKS = re.compile(
     r"\b(?:[Rr]equests?|[Dd]ecides|[Ee]xpresses its|[Cc]alls|[Uu]rges|[Dd]irects|[Dd]emands|[Ii]nvites)\b"
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|upon|once|should|unless|in the event|such|receipt"
-    r"|receiving|notif\w+|request|respond|reply|answer|decision|terminate"
+    r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|(?<![Cc]alls )(?<!calling )upon|once|should|unless|in the event"
+    r"|such|receipt|receiving|notif\w+|request|respond|reply|answer|decision|terminate"
     r"|end of (?:each|every) [a-z]+)\b[^.;]{0,110}$"
 )
 _PER_CASE = re.compile(
@@ -42,6 +42,16 @@ _PER_CASE = re.compile(
     r"[^.;]{0,60}$"
 )
 """A time for each case: "shall consider the requests within ten days"; it counts from none the text knows."""
+_ELSEWHERE = re.compile(
+    r" (?:stated|set|provided|specified|foreseen|envisaged|laid|referred|prescribed|fixed|agreed)\b"
+)
+"""What says that a limit stands in another text: "within the 30 days stated in the Agreement"."""
+_TOLD = re.compile(r"\b(?:inform|notify|apprise|advise|update|brief)\b[^.;]{0,60}$")
+_NEWS = re.compile(
+    r" of (?:the |any |its |their )?(?:progress|situation|developments?|status|results?|outcome|steps"
+    r"|measures|actions?|activities|implementation|whereabouts|names?|details)\b"
+)
+"""What someone is told of, where "of" ties no count to it: "to inform it within a month of the results"."""
 _SHARED = re.compile(
     rf"\b(?P<lead>within|no later than|not later than|after|no more than) (?P<others>(?:{CARDINAL}, ){{0,4}}"
     rf"{CARDINAL},?) and $",
@@ -96,7 +106,8 @@ def _offset(text: str, spell: Spell, dates: dict[int, Moment], start: int, lead:
     if time:
         end = time.end()
     before = links_back(text, end)
-    base = anchor(text, end, dates)
+    news = _NEWS.match(text, end) and _TOLD.search(text, max(0, start - 80), start)
+    base = None if news else anchor(text, end, dates)
     kind, bound = DeadlineKind.RELATIVE, _bound(lead, before)
     if base is None and text[end : end + 5] == " and ":
         other = SPELL.match(text, end + 5)
@@ -158,7 +169,7 @@ def _unanchored(text: str, spell: Spell, start: int, end: int, lead: str) -> lis
         return []
     supposed = _REVIEWING.search(sentence + text[end : end + 60]) or _ASKS.search(sentence)
     later = re.search(r"\b(?:further|additional|subsequent)\b", text[start : spell.start])
-    later = later or _PER_CASE.search(sentence)
+    later = later or _PER_CASE.search(sentence) or _ELSEWHERE.match(text, end)
     event = later or _CONDITIONAL.search(sentence) or spell.unit == "hour" or spell.working or not supposed
     kind = AnchorKind.EVENT if event else AnchorKind.NONE
     bound = Bound.AFTER if lead == "after" else Bound.BY

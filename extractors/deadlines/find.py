@@ -84,7 +84,9 @@ def _timings(
         text = texts[i] = plain(paragraph.text)
         above = document.paragraphs[paragraph.parent].text if paragraph.parent is not None else ""
         for timing in timings(text, clock.voice, hits, cited.get(i, ())):
-            backward = _looks_back(timing, text) or _foretold(timing, text)
+            backward = (
+                _looks_back(timing, text) or _foretold(timing, text) or _counted_then(timing, text, clock)
+            )
             if not (backward and tells(text, timing.start, above)):
                 found.append((i, timing))
     return found, texts
@@ -105,6 +107,14 @@ def _foretold(timing: Timing, text: str) -> bool:
     """Whether a bare year stands in a forecast; where the verb above only tells, it binds nobody."""
     bare = timing.kind is DeadlineKind.FIXED and timing.point is not None and timing.point.month is None
     return bare and foretells(text, timing.start, timing.end)
+
+
+def _counted_then(timing: Timing, text: str, clock: Clock) -> bool:
+    """Whether "as of" a past day gives the day of a count ("as of 1 May, 50 States had replied")."""
+    if timing.kind is not DeadlineKind.EFFECTIVE or not text.startswith("as of ", timing.start):
+        return False
+    due = (resolve(timing, "as of", clock) or {}).get("due_on")
+    return due is not None and clock.past is not None and due < clock.past
 
 
 def _looks_back(timing: Timing, text: str) -> bool:
@@ -135,14 +145,14 @@ def clock_of(document: Document) -> Clock:
 
 
 def _terms(found: Sequence[tuple[int, Timing]], texts: dict[int, str], clock: Clock) -> Terms:
-    """The ends of the terms that the document states, for what counts back from them."""
+    """The terms that the document states, for what counts from their ends."""
     ends = []
     for paragraph, timing in found:
         if timing.kind is DeadlineKind.TERM:
             fields = resolve(timing, "", clock)
-            if fields and fields.get("due_on"):
+            if fields is not None:
                 near = texts[paragraph][max(0, timing.start - _AROUND) : timing.end + _AROUND]
-                ends.append(TermEnd(paragraph, fields["due_on"], near, timing.start))
+                ends.append(TermEnd(paragraph, fields.get("due_on"), near, timing.start))
     return Terms(ends)
 
 
@@ -200,6 +210,8 @@ def _term_end(timing: Timing, index: int, terms: Terms, actors: Sequence[str]) -
     for part in (timing, timing.first):
         if part is not None and part.anchor is not None and part.anchor.kind is AnchorKind.TERM_END:
             names = re.findall(r"[A-Z][\w-]+", part.anchor.words)[-1:]
+            if part.anchor.words.endswith(" of which"):
+                return terms.find(index, timing.start, (), elsewhere=False)
             own = re.search(r"\b(?:its|their|his|her|it|they)\b", part.anchor.words)
             named = list(actors) if own else re.findall("mandate", part.anchor.words)
             return terms.find(index, timing.start, [*names, *named])

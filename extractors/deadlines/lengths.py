@@ -9,7 +9,8 @@ from extractors.facts import Bound, DeadlineKind
 
 _REACH, _FAR = 90, 160
 _ADJECTIVES = (
-    r"(?: (?:further|additional|final|initial|new|second|first|single|last|maximum|renewable"
+    r"(?: (?:(?:no|not) (?:more|longer) than|less than|further|additional|final|initial|new|second|first"
+    r"|single|last|maximum|renewable"
     r"|consecutive|interim|"
     r"continuous|fixed|limited|provisional|transitional|non-renewable|extended|subsequent|successive"
     r"|temporary|another|"

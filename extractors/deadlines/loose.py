@@ -14,7 +14,8 @@ _OPEN = re.compile(
     r"|frequently) as (?:possible|practicable|practical|feasible)|at the earliest (?:possible"
     r"|opportunity|date|stage)[a-z ]{0,12}?\b(?:opportunity|date|moment|stage|possible|time)?)"
     r"|\bin a (?:more )?(?:timely|prompt|regular|expeditious) (?:manner|fashion|way)\b"
-    r"|\b(?:without (?:further |undue )?delay|at regular intervals|from time to time|in due course"
+    r"|\b(?:without (?:further |undue )?delay|at (?:regular|frequent|periodic|appropriate|suitable) intervals"
+    r"|from time to time|in due course"
     r"|at (?:an|the) appropriate time)\b"
     r"|\b(?:regularly|periodically|promptly|continuously|forthwith|immediately|expeditiously)\b"
     r"|\b(?:timely|regular|periodic|continuous"
@@ -29,7 +30,7 @@ _VERB = (
     r"|share|transmit|apprise)(?:s|ed|ing)?"
 )
 _ACTING = (
-    rf"\b(?:[Tt]o|shall|will|should|be|consider|also|further|and|or|[a-z]+ly) {_VERB}d?\b"
+    rf"\b(?:[Tt]o|shall|will|should|be|consider|continue|also|further|and|or|[a-z]+ly) {_VERB}d?\b"
     rf"|\bkeep\w* [^;.]{{0,80}}(?:informed|updated|apprised|abreast|review)"
 )
 _INFORMATION = (

@@ -16,6 +16,7 @@ _JOINT = re.compile(
     r"[;:]|,?\s(?:and|or|but|as well as)\s(?:(?:also|then|further|thereafter|subsequently|that)\s)*"
     rf"(?:to\s(?!the\b|its\b|all\b|it\b|each\b)[a-z]|{_TELL}\b|"
     rf"(?:(?:an?|the|its|his|her|their|two|any)\s)?(?:[a-z-]+\s){{0,3}}{_NEWS}\b)"
+    r"|,\s(?:which|who)\s(?:will|shall|should|must)\b"
 )
 _CHARGED = re.compile(
     r"\b(?:invit|request|ask|instruct|direct|call(?:ing)? upon|urg|encourag|entrust|task)(?:e|ing)?"
@@ -33,6 +34,23 @@ _DONE = re.compile(rf"{_PASSIVE}\s$")
 _AGENT_AFTER = re.compile(r"(?:\s(?:and\s)?[a-z]+(?:ly|ed)){0,3}\sby\s(?:the\s)?")
 _SITS = re.compile(r"(?:at|to|in|during|for)\s(?:its|the)\b")
 _LISTED = re.compile(r",?\s(?:at|to|in|during)\sits\s[\w-]+(?:,\s[\w-]+)*,?\s(?:and|or|to)\s")
+_DUTY = re.compile(
+    r"(?:\s\([^()]{1,80}\))?(?P<relative>,?\s(?:which|who))?\s(?:shall|should|will|must)"
+    r"(?:,[^,;]{1,60},)?(?:\s(?:also|then|further|thereafter|subsequently|[a-z]+ly))*"
+    r"\s(?!(?:be|not|have|both|all|any|either|the|a|they|it)\b)[a-z]+"
+)
+_UNSURE = re.compile(
+    r"\b(?:how|whether|if|when|where|until|unless|once|as|why|what|so\sthat"
+    r"|of|in|on|at|for|from|between|within|under|into)\s(?:the\s|its\s)?$"
+)
+_LED = re.compile(r"\b(?:to|by|with|through|via)\s(?:the\s|its\s)?$")
+_TURN = re.compile(
+    r"[;:]|\.\s|(?:,|,?\s(?:and|or))\s(?:(?:also|then|further)\s)*to\s(?!the\b|its\b|all\b|it\b|each\b)[a-z]"
+    r"|\b(?:and|but)\sthat\s"
+    r"|\b(?:requests|decides|invites|urges|encourages|calls|directs|expresses)\s"
+)
+_OPENED = re.compile(r",?\s(?:the\s)?")
+_FROM = re.compile(r"\s*[Ff]rom\s(?:the\s)?$")
 _BACK, _ADJACENT, _FAR, _REACH = 400, 2, 60, 600
 
 Span = tuple[int, int]
@@ -83,6 +101,38 @@ def own_actor(text: str, lo: int, deadline: Deadline, mentions: Sequence[Mention
         if _CHARGED.search(head) and _TO.match(text, mention.end, deadline.start):
             return mention
     return None
+
+
+def duty_bearer(text: str, lo: int, deadline: Deadline, mentions: Sequence[Mention]) -> Mention | None:
+    """The body whose own duty the words around a time expression state, beside what the verb asks of others.
+
+    "to the Committee, which shall report by May", "at the end of which the Panel shall report"; in a list of
+    what is asked for, "from the Coordinator, an update by May".
+    """
+    opened = _OPENED.match(text, deadline.end)
+    for mention in mentions:
+        behind = opened is not None and mention.start == opened.end()
+        if behind and (duty := _DUTY.match(text, mention.end)) and not duty["relative"]:
+            return mention
+    low = max(lo, deadline.start - _BACK)
+    before = [m for m in mentions if low <= m.start < deadline.start]
+    return next((m for m in reversed(before) if _bears(text, m, deadline)), None)
+
+
+def _bears(text: str, mention: Mention, deadline: Deadline) -> bool:
+    """Whether the words behind a mention charge it with what is to be done by then."""
+    if _FROM.fullmatch(text, 0, mention.start):
+        return text.startswith(",", mention.end)
+    duty = _DUTY.match(text, mention.end)
+    low = max(0, mention.start - 24)
+    if duty is None or _UNSURE.search(text, low, mention.start):
+        return False
+    if duty["relative"]:
+        if text.endswith(", ", 0, deadline.start):
+            return False
+    elif _LED.search(text, low, mention.start):
+        return False
+    return _TURN.search(text, duty.end(), deadline.start) is None
 
 
 def sitting_recipients(

@@ -29,6 +29,7 @@ LEADS = (
     Lead("by not later than", FIXED, BY, "to report by not later than 30 March 2025"),
     Lead("not later than on", FIXED, BY, "to report not later than on 30 March 2025"),
     Lead("no later", FIXED, BY, "to report no later 30 March 2025"),
+    Lead("at the latest", FIXED, BY, "to report at the latest 30 March 2025"),
     Lead("at the latest by", FIXED, BY, "to report at the latest by 30 March 2025"),
     Lead("at the latest on", FIXED, BY, "to report at the latest on 30 March 2025"),
     Lead("by at the latest", FIXED, BY, "to report by at the latest 30 March 2025"),

@@ -95,6 +95,45 @@ ONE = [
         "UNODC shall report annually to the General Assembly.",
         [({UNODC}, {GA})],
     ),
+    # whose own duty the words state
+    (
+        "Requests that the plan be submitted by 1 March 2025 to the Counter-Terrorism Committee, which shall "
+        "review it and advise the General Assembly by 1 May 2025;",
+        [(set(), {CTC}), ({CTC}, {GA})],
+    ),
+    (
+        "Requests the Secretary-General to renew the mandate of UNODC until 1 May 2025, at the end of which "
+        "UNODC shall report to the Security Council;",
+        [({UNODC}, set()), ({UNODC}, {SC})],
+    ),
+    (
+        "Notes that UNODC will examine the ports and report to the General Assembly by 1 May 2025;",
+        [({UNODC}, set())],
+    ),
+    (
+        "Requests the Secretary-General and UNODC each to report to the Security Council by 1 May 2025;",
+        [({SG, UNODC}, {SC})],
+    ),
+    # near-misses: a duty of others, in an aside or of another clause
+    (
+        "Requests the Secretary-General, through UNODC, which shall add its views, to report to the Security "
+        "Council by 1 May 2025;",
+        [({SG}, {SC})],
+    ),
+    (
+        "Requests UNODC to report to the Security Council on how the Secretary-General will open the ports "
+        "by 1 May 2025;",
+        [({UNODC}, {SC})],
+    ),
+    (
+        "Requests UNODC to ensure that the Secretary-General will see the plan and to report to the Security "
+        "Council by 1 May 2025;",
+        [({UNODC}, {SC})],
+    ),
+    (
+        "Requests UNODC to end the work that the mandate of the Secretary-General will cover by 1 May 2025;",
+        [({UNODC}, set())],
+    ),
     # near-misses: the one addressed stays
     (
         "Requests the Secretary-General to prepare a report for consideration by the Security "
@@ -145,6 +184,15 @@ def test_a_list_with_one_addressee_gives_it_every_point():
         "Brief the Counter-Terrorism Committee by 1 June 2025;",
     )
     assert [(who, to) for _, who, to in found] == [({UNODC}, {SC}), ({UNODC}, {CTC})]
+
+
+def test_a_list_of_reports_names_the_reporter_of_each():
+    found = owed(
+        "Requests the following reports:",
+        "From UNODC, an update on the ports by 1 May 2025;",
+        "From now on, an update of the Secretary-General by 1 June 2025;",
+    )
+    assert [who for _, who, _ in found] == [{UNODC}, set()]
 
 
 @pytest.mark.parametrize(
