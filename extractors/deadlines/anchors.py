@@ -21,7 +21,7 @@ _THIS = (
 )
 _ADOPTION = re.compile(
     rf"(?:the |its |their )?(?:date of )?(?:the |its |their )?(?:adoption|passage|passing"
-    rf"|approval)(?: {_THIS}|(?: of the resolution)?"
+    rf"|approval(?= {_THIS}))(?: {_THIS}|(?: of the resolution)?"
     r"(?=[,;.:)]|$| (?:and|or|to|on|until|through|in|with|for|as|thereafter)\b))"
     rf"|(?:the )?date {_THIS}|{_THIS}|the date hereof",
     re.IGNORECASE,

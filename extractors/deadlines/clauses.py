@@ -52,6 +52,13 @@ def tells(text: str, start: int, above: str = "") -> bool:
     return telling and not _AHEAD.search(text, max(low + end, start - _AHEAD_REACH), start)
 
 
+def recalls(text: str, start: int) -> bool:
+    """Whether the last operative verb before ``start`` recalls what was asked before."""
+    low = max(0, start - _FARTHEST)
+    last = _last_verb(text[low:start])
+    return last is not None and last[1] and text[: low + last[0]].lower().endswith(("recalls", "recalling"))
+
+
 def foretells(text: str, start: int, end: int) -> bool:
     """Whether a year stands in a forecast or in what others aim at: "is expected to double by 2050"."""
     low, high = max(0, start - _AHEAD_REACH), end + _AHEAD_REACH

@@ -78,10 +78,13 @@ class Terms:
         here = [t for t in self.ends if t.paragraph == paragraph and t.start < start]
         if here:
             return here[-1] if here[-1].due else None
-        dated = [t for t in self.ends if t.due] if elsewhere else []
-        for candidates in (*([t for t in dated if name in t.words] for name in names), dated):
-            if candidates and len({t.due for t in candidates}) == 1:
-                return candidates[0]
+        ends = self.ends if elsewhere else []
+        for name in names:
+            named = [t for t in ends if t.due and name in t.words]
+            if named and len({t.due for t in named}) == 1 and (name != "mandate" or all(t.due for t in ends)):
+                return named[0]
+        if ends and len({t.due for t in ends}) == 1:
+            return ends[0]
         return None
 
 

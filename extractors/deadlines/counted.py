@@ -1,5 +1,7 @@
 """Offsets resolved: RELATIVE dates counted from an anchor, and EVENTs whose date is not in the text."""
 
+from datetime import timedelta
+
 from extractors.deadlines import explanations as say
 from extractors.deadlines.calendar import day_before
 from extractors.deadlines.clock import Base, Clock, Fields, TermEnd, no_base, refused, start_of
@@ -24,6 +26,8 @@ def relative(timing: Timing, words: str, clock: Clock, term_end: TermEnd | None)
             fields["kind"] = DeadlineKind.EVENT
         return fields | no_base(anchor, clock)
     due = shifted(base.day, spell, back=timing.before) if spell else base.day
+    if due is not None and anchor.first_day_counts and spell is not None:
+        due -= timedelta(days=1)
     due = base.reached(due) if due else None
     if due is None:
         return fields | refused(UnresolvedReason.IMPOSSIBLE_DATE, "the offset leads beyond the calendar")

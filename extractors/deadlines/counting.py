@@ -42,6 +42,9 @@ _PER_CASE = re.compile(
     r"[^.;]{0,60}$"
 )
 """A time for each case: "shall consider the requests within ten days"; it counts from none the text knows."""
+_OF_CASES = re.compile(r"\b(?:which|whom|who|whose|where|that),? $")
+"""A time within a clause that tells which cases are meant: "listings for which, after three years, no …"."""
+_THEREAFTER = re.compile(r" thereafter\b")
 _ELSEWHERE = re.compile(
     r" (?:stated|set|provided|specified|foreseen|envisaged|laid|referred|prescribed|fixed|agreed)\b"
 )
@@ -114,11 +117,25 @@ def _offset(text: str, spell: Spell, dates: dict[int, Moment], start: int, lead:
         base = anchor(text, other.end(), dates) if other else None
         if base is not None and base.kind is AnchorKind.ADOPTION:
             return [Timing(start, end, kind, bound, None, None, spell, base, before)]
+    if base is None and (stated := _thereafter(text, end, start, lead, dates)):
+        return [Timing(start, stated.end, kind, bound, None, None, spell, stated)]
     if base is None or (base.kind is AnchorKind.EVENT and not _tied(text, end, lead)):
         return _unanchored(text, spell, start, end, lead)
-    if lead == "up to" and not before:
+    if base.first_day_counts or (lead == "up to" and not before):
         kind = DeadlineKind.TERM
     return [Timing(start, base.end, kind, bound, None, None, spell, base, before)]
+
+
+def _thereafter(text: str, end: int, start: int, lead: str, dates: dict[int, Moment]) -> Anchor | None:
+    """The last date of the sentence, where a limit counts from it: "by May and within a month thereafter"."""
+    word = _THEREAFTER.match(text, end)
+    if word is None or lead not in ("within", "no later than", "not later than"):
+        return None
+    before = [m for m in dates.values() if m.end <= start and not re.search(r"[;.] ", text[m.end : start])]
+    if not before:
+        return None
+    point = max(before, key=lambda m: m.end).points[-1]
+    return Anchor(AnchorKind.DATE, word.end(), point.words, point)
 
 
 def _tied(text: str, end: int, lead: str) -> bool:
@@ -169,7 +186,9 @@ def _unanchored(text: str, spell: Spell, start: int, end: int, lead: str) -> lis
         return []
     supposed = _REVIEWING.search(sentence + text[end : end + 60]) or _ASKS.search(sentence)
     later = re.search(r"\b(?:further|additional|subsequent)\b", text[start : spell.start])
-    later = later or _PER_CASE.search(sentence) or _ELSEWHERE.match(text, end)
+    if lead == "after":
+        later = later or _OF_CASES.search(sentence)
+    later = later or _PER_CASE.search(sentence) or _ELSEWHERE.match(text, end) or _THEREAFTER.match(text, end)
     event = later or _CONDITIONAL.search(sentence) or spell.unit == "hour" or spell.working or not supposed
     kind = AnchorKind.EVENT if event else AnchorKind.NONE
     bound = Bound.AFTER if lead == "after" else Bound.BY

@@ -16,7 +16,7 @@ from extractors.deadlines.belonging import (
     subject_of,
     task_of,
 )
-from extractors.deadlines.clauses import extends_elsewhere, foretells, tells
+from extractors.deadlines.clauses import extends_elsewhere, foretells, recalls, tells
 from extractors.deadlines.clock import Clock, Fields, TermEnd, Terms
 from extractors.deadlines.firsts import EXCEPTION
 from extractors.deadlines.parts import AnchorKind, Timing
@@ -36,6 +36,8 @@ _DEFEASIBLE = re.compile(
 _FURTHER = re.compile(
     r"\b(?:further|additional|another|extend\w*|renew\w*|prolong\w*|more|new|continu\w*)\b", re.IGNORECASE
 )
+_OPENING = re.compile(r"(?:starting|beginning|commencing|opening) (?:on|in|from)\b", re.IGNORECASE)
+"""Where something opens that is spoken of: "on the eve of the talks starting on 27 October"."""
 _YEARS_BEFORE, _YEARS_AFTER = 5, 15
 _AROUND = 150
 
@@ -88,7 +90,7 @@ def _timings(
                 _looks_back(timing, text) or _foretold(timing, text) or _counted_then(timing, text, clock)
             )
             if not (backward and tells(text, timing.start, above)):
-                found.append((i, timing))
+                found.append((i, _of_another_time(timing, text)))
     return found, texts
 
 
@@ -107,6 +109,14 @@ def _foretold(timing: Timing, text: str) -> bool:
     """Whether a bare year stands in a forecast; where the verb above only tells, it binds nobody."""
     bare = timing.kind is DeadlineKind.FIXED and timing.point is not None and timing.point.month is None
     return bare and foretells(text, timing.start, timing.end)
+
+
+def _of_another_time(timing: Timing, text: str) -> Timing:
+    """Where an earlier request is recalled, a count that names no start does not run from this adoption."""
+    unsaid = timing.anchor is not None and timing.anchor.kind is AnchorKind.NONE
+    if timing.anchor is None or not (unsaid and recalls(text, timing.start)):
+        return timing
+    return replace(timing, anchor=replace(timing.anchor, kind=AnchorKind.EVENT))
 
 
 def _counted_then(timing: Timing, text: str, clock: Clock) -> bool:
@@ -128,7 +138,7 @@ def _looks_back(timing: Timing, text: str) -> bool:
         return timing.since is not None or (timing.point is None and not adopted)
     if timing.kind is DeadlineKind.RELATIVE:
         return timing.anchor is not None and timing.anchor.kind in (AnchorKind.NONE, AnchorKind.EVENT)
-    return timing.kind is not DeadlineKind.EFFECTIVE
+    return timing.kind is not DeadlineKind.EFFECTIVE or bool(_OPENING.match(text, timing.start))
 
 
 def clock_of(document: Document) -> Clock:
@@ -139,7 +149,7 @@ def clock_of(document: Document) -> Clock:
         draft = document.type is DocumentType.DRAFT_RESOLUTION
         return Clock(document.published_on, inferred=True, voice=document.voice, draft=draft)
     years = [int(y) for p in document.paragraphs[:60] for y in re.findall(r"\((\d{4})\)", p.text)]
-    named = re.search(r"\((\d{4})\)", document.symbol)
+    named = re.search(r"(?:\(|/)(\d{4})(?:\)|/)", document.symbol)
     latest = int(named[1]) if named else max((y for y in years if 1945 < y < 2100), default=None)
     return Clock(None, voice=document.voice, not_before=date(latest, 1, 1) if latest else None)
 

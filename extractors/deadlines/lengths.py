@@ -12,7 +12,7 @@ _ADJECTIVES = (
     r"(?: (?:(?:no|not) (?:more|longer) than|less than|further|additional|final|initial|new|second|first"
     r"|single|last|maximum|renewable"
     r"|consecutive|interim|"
-    r"continuous|fixed|limited|provisional|transitional|non-renewable|extended|subsequent|successive"
+    r"continuous|fixed|limited|provisional|transition|transitional|non-renewable|extended|subsequent|successive"
     r"|temporary|another|"
     r"exceptional|technical|total|whole|specified|specific|one-time|more|and|period|periods|term"
     r"|terms|duration|time|"
@@ -45,6 +45,8 @@ _EXTENDS = re.compile(
     r"|in (?:force|effect))\w*\b[^;]{0,80}$",
     re.IGNORECASE,
 )
+_DATED = re.compile(r" (?:from|beginning|starting|commencing|of)\b")
+_LONGER = re.compile(r"\b(?:extend|renew|prolong)\w*\b[^;]*$", re.IGNORECASE)
 _NOT_A_TERM = re.compile(r" (?:of age|old|or more|in prison|imprisonment|in a row|running)\b")
 _STARTS = re.compile(
     r"\b(?P<establish>establish(?:es)?,? )?(?:as of|as from|with effect from|effective(?: from)?"
@@ -95,13 +97,15 @@ def _of_spell(text: str, spell: Spell, dates: dict[int, Moment]) -> list[Timing]
 def _is_term(text: str, spell: Spell, term: re.Match[str], left: str) -> bool:
     if _NOT_A_TERM.match(text, spell.end):
         return False
+    if term["lead"].lower() == "by" and not _LONGER.search(left):
+        return False
     if spell.compound:
         return bool(COMPOUND.match(text, spell.end))
+    runs = bool(_RUNS.search(text[max(0, spell.start - 260) : spell.start]))
+    period = _PERIOD.search(term["words"] or "") is not None
     if spell.unit in ("hour", "day") and not _EXTENDS.search(left):
-        return False
-    if _PERIOD.search(term["words"] or ""):
-        return term["lead"].lower() == "for" or bool(_RUNS.search(left))
-    return bool(_RUNS.search(text[max(0, spell.start - 260) : spell.start]))
+        return period and runs and _DATED.match(text, spell.end) is not None
+    return runs or (period and term["lead"].lower() == "for")
 
 
 def _term(text: str, spell: Spell, dates: dict[int, Moment], start: int, final: bool) -> list[Timing]:

@@ -37,7 +37,7 @@ _LISTED = re.compile(r",?\s(?:at|to|in|during)\sits\s[\w-]+(?:,\s[\w-]+)*,?\s(?:
 _DUTY = re.compile(
     r"(?:\s\([^()]{1,80}\))?(?P<relative>,?\s(?:which|who))?\s(?:shall|should|will|must)"
     r"(?:,[^,;]{1,60},)?(?:\s(?:also|then|further|thereafter|subsequently|[a-z]+ly))*"
-    r"\s(?!(?:be|not|have|both|all|any|either|the|a|they|it)\b)[a-z]+"
+    r"\s(?!(?:be(?!\sable\sto\b)|not|have|both|all|any|either|the|a|they|it)\b)[a-z]+"
 )
 _UNSURE = re.compile(
     r"\b(?:how|whether|if|when|where|until|unless|once|as|why|what|so\sthat"

@@ -111,6 +111,11 @@ ONE = [
         [({UNODC}, set())],
     ),
     (
+        "Expresses the hope that UNODC will be able to submit its survey to the General Assembly at its "
+        "eightieth session;",
+        [({UNODC}, {GA})],
+    ),
+    (
         "Requests the Secretary-General and UNODC each to report to the Security Council by 1 May 2025;",
         [({SG, UNODC}, {SC})],
     ),
