@@ -1,5 +1,6 @@
 """Column types that mean the same in every database, and what the rows of all facts share."""
 
+from datetime import UTC, datetime
 from enum import Enum, IntEnum
 from typing import Any
 
@@ -24,6 +25,21 @@ class Words(sa.types.TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...]:
         """Read the list back as a tuple."""
         return tuple(value or ())
+
+
+class Moment(sa.types.TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps it without its zone."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Write the moment in UTC."""
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Read the moment back with its zone."""
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
 class FactRow(SQLModel):

@@ -4,14 +4,14 @@ Indexes within a document (``parent``, ``paragraph_index``, ``action``) stay bes
 they became, so that a row is read back as the fact it was.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from corpus.document import DocumentFacts, Footnote, Paragraph, Source
 from db.chains import Standing
-from db.columns import FactRow, Id, Words, use_plain_enums
+from db.columns import FactRow, Id, Moment, Words, use_plain_enums
 from extractors.adoption import DraftBasis
 from extractors.facts import Action, Citation, Deadline, Entity, Mention, Party
 from extractors.term_subjects import TermSubject
@@ -227,10 +227,28 @@ class PartyRow(Party, FactRow, table=True):
     deadline_id: int | None = Field(default=None, foreign_key="deadline.id", sa_type=Id, index=True)
 
 
+class ScheduleRow(SQLModel, table=True):
+    """The days of a deadline as calendars were told them; kept when the deadline goes, for it may return.
+
+    ``id`` is the deadline's. ``ends_on`` is the end of the mandate that a recurring one serves; ``sequence``
+    counts how often any of the days moved, ``revision`` is the one that moved them last.
+    """
+
+    __tablename__ = "schedule"
+
+    id: int = Field(primary_key=True, sa_type=Id, sa_column_kwargs=_OWN)
+    due_on: date
+    earliest_on: date | None = None
+    rrule: str | None = None
+    ends_on: date | None = None
+    sequence: int = 0
+    revision: int = Field(sa_type=Id)
+
+
 class RevisionRow(SQLModel, table=True):
     """One change of the store: the document that was stored or removed; the highest is the store's revision.
 
-    ``document_id`` is no foreign key, for the document may be gone.
+    ``document_id`` is no foreign key, for the document may be gone. ``stored_at`` is by the database's clock.
     """
 
     __tablename__ = "revision"
@@ -239,6 +257,9 @@ class RevisionRow(SQLModel, table=True):
     document_id: int = Field(sa_type=Id, index=True)
     symbol: str
     removed: bool = False
+    stored_at: datetime = Field(
+        sa_type=Moment, sa_column_kwargs={"server_default": sa.func.current_timestamp()}
+    )
 
 
 use_plain_enums(SQLModel.metadata)

@@ -11,6 +11,7 @@ from db.drafts import detach_drafts, link_drafts
 from db.entities import drop_unnamed, settle
 from db.resolution import resolve
 from db.rows import Rows
+from db.schedule import keep_schedule
 from db.tables import TABLES
 from db.terms import derive, detach
 
@@ -60,7 +61,9 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
     resolve(connection, [(change.document_id, change.symbol) for change in changes])
     derive(connection, terms + rows["term"])
     link_drafts(connection, ids, drafts)
-    return _record(connection, changes)
+    last = _record(connection, changes)
+    keep_schedule(connection, ids, last)
+    return last
 
 
 def revision(connection: sa.Connection) -> int:
@@ -114,7 +117,8 @@ def _record(connection: sa.Connection, changes: Sequence[Change]) -> int:
         }
         for n, change in enumerate(changes, start=1)
     ]
-    insert(connection, TABLES["revision"], records)
+    if records:
+        connection.execute(TABLES["revision"].insert(), records)
     return last + len(records)
 
 

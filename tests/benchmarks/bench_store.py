@@ -45,7 +45,7 @@ def stored(store: Store) -> Tables:
     with store.engine.connect() as connection:
         return {
             name: [dict(row) for row in connection.execute(TABLES[name].select()).mappings()]
-            for name in ("entity", "alias", "revision", "mandate", *_ORDER)
+            for name in ("entity", "alias", "revision", "schedule", "mandate", *_ORDER)
         }
 
 

@@ -89,7 +89,9 @@ def extract_marked(read: Document) -> facts.Extraction:
     return facts.Extraction(**{name: tuple(values) for name, values in found.items()})
 
 
-def dump(settings: Settings, *, without: tuple[str, ...] = ("revision",)) -> dict[str, list[tuple[Any, ...]]]:
+def dump(
+    settings: Settings, *, without: tuple[str, ...] = ("revision", "schedule")
+) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the store but those that count its changes, in the order of their values."""
     engine = connect(settings)
     with engine.connect() as connection:

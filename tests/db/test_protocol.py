@@ -132,7 +132,10 @@ def test_a_change_that_fails_leaves_nothing(
         ("DELETE FROM entity", "rows of mention have lost the row that entity_id names"),
         ("DELETE FROM revision WHERE symbol LIKE '%9003%'", "S/RES/9003 (2030): no revision tells of it"),
         ("DELETE FROM paragraph WHERE position = 0", "rows of paragraph are missing"),
-        ("INSERT INTO revision VALUES (6, 1, 'S/RES/9999', TRUE)", "the search index shows revision 5"),
+        (
+            "INSERT INTO revision (revision, document_id, symbol, removed) VALUES (6, 1, 'S/RES/9999', TRUE)",
+            "the search index shows revision 5",
+        ),
     ],
 )
 def test_damage_is_found_and_named(filled: Settings, damage: str, finding: str) -> None:
