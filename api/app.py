@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from api.execution import Graph
+from api.feeds import feed_routes
 from api.gate import Gate
 from api.graphiql import graphiql_part
 from api.http import GraphQLEndpoint
@@ -67,6 +68,7 @@ def create_app(
         Route("/healthz", _health),
         Route("/readyz", _ready),
         Route("/metrics", _metrics),
+        *feed_routes(today, allowed.query_seconds),
     ]
     return Starlette(routes=routes, lifespan=lifespan, middleware=_layers(allowed, metrics))
 

@@ -1,76 +1,88 @@
-"""The calendar: dated deadlines as an iCalendar file (RFC 5545), one all-day event each."""
+"""Calendars as RFC 5545 has them: all-day events, each with what tells its versions apart."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from icalendar import Calendar, Event, vRecur
+from icalendar import Alarm, Calendar, Event, vRecur
 
-from api.rows import Row
-from api.types.document import official_url
-from db.tables import DeadlineRow
-from extractors.recurrence import clamped
+from db.queries.schedule import Told
 
-_LONGEST_NAMES = 70
+_REFRESH = timedelta(hours=12)
+_NO_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What no calendar text may hold, and what some readers take for the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A deadline, its export row, and the end of the mandate that it serves where it recurs."""
+class Entry:
+    """One event: ``first`` and ``last`` are its days, both included; ``rule`` is how it repeats."""
 
-    deadline: DeadlineRow
-    row: Row
-    mandate_ends: date | None = None
+    uid: str
+    told: Told
+    first: date
+    last: date
+    summary: str
+    description: str
+    url: str
+    categories: tuple[str, ...]
+    rule: str | None = None
 
 
-def calendar_of(found: Iterable[Dated], day: date) -> bytes:
-    """The deadlines that have a day, as a calendar.
+def calendar_of(entries: Iterable[Entry], name: str, alarm: int | None = None, about: str = "") -> bytes:
+    """The calendar of ``entries``; with ``alarm``, each reminds that many days before its last day.
 
-    A window is an event of its whole length, a recurring deadline one event with its rule. ``day`` is that
-    on which statuses were taken; it stamps the events, so that the same store gives the same file.
+    Nothing in it depends on when it is written: the same store gives the same bytes.
     """
     calendar = Calendar()
-    calendar.add("prodid", "-//Seized//Deadlines//EN")
+    calendar.add("prodid", "-//Seized//Seized//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Seized: deadlines")
-    stamp = datetime.combine(day, time(), UTC)
-    for dated in found:
-        if dated.deadline.due_on is not None:
-            calendar.add_component(_event(dated, dated.deadline.due_on, stamp))
+    calendar.add("name", _text(name))
+    calendar.add("x-wr-calname", _text(name))
+    if about:
+        calendar.add("x-wr-caldesc", _text(about))
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT12H")
+    for entry in entries:
+        event = _event(entry)
+        if alarm is not None:
+            event.add_component(_alarm(entry, alarm))
+        calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(dated: Dated, due_on: date, stamp: datetime) -> Event:
-    deadline, url = dated.deadline, official_url(dated.row["symbol"])
+def _event(entry: Entry) -> Event:
     event = Event()
-    event.add("uid", f"deadline-{deadline.id}@seized")
-    event.add("dtstamp", stamp)
-    event.add("dtstart", deadline.earliest_on or due_on)
-    event.add("dtend", due_on + timedelta(days=1))
-    event.add("summary", _summary(dated.row))
-    event.add("description", _description(dated.row, url))
-    event.add("url", url)
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.told.sequence)
+    event.add("dtstamp", entry.told.since)
+    event.add("last-modified", entry.told.since)
+    event.add("dtstart", entry.first)
+    if entry.last < date.max:
+        event.add("dtend", entry.last + timedelta(days=1))
+    event.add("summary", _text(entry.summary).replace("\n", " "))
+    event.add("description", _text(entry.description))
+    event.add("url", entry.url)
     event.add("transp", "TRANSPARENT")
-    event.add("categories", [deadline.kind, deadline.task])
-    if deadline.rrule:
-        event.add("rrule", vRecur.from_ical(_rule(deadline.rrule, due_on, dated.mandate_ends)))
+    event.add("categories", list(entry.categories))
+    if entry.rule:
+        event.add("rrule", vRecur.from_ical(entry.rule))
     return event
 
 
-def _rule(rule: str, first: date, ends: date | None) -> str:
-    """The rule for calendars: it keeps to short months' ends, and stops with the mandate."""
-    until = f";UNTIL={ends:%Y%m%d}" if ends and "UNTIL=" not in rule and "COUNT=" not in rule else ""
-    return clamped(rule, first) + until
+def _alarm(entry: Entry, days: int) -> Alarm:
+    """A reminder at the beginning of the day; of a window it counts back from the end."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _text(entry.summary).replace("\n", " "))
+    if entry.first == entry.last:
+        alarm.add("trigger", -timedelta(days=days))
+    else:
+        alarm.add("trigger", -timedelta(days=days + 1), parameters={"RELATED": "END"})
+    return alarm
 
 
-def _summary(row: Row) -> str:
-    who = ", ".join(party["name"] or party["key"] for party in row["addressees"]) or row["subject"] or ""
-    place = f"{row['symbol']}, paragraph {row['label']}" if row["label"] else row["symbol"]
-    return ": ".join(
-        part for part in (row.get("draft"), place, who[:_LONGEST_NAMES], row["expression"]) if part
-    )
-
-
-def _description(row: Row, url: str) -> str:
-    return f"“{row['expression']}”\n{row['explanation']}\nStatus: {row['status']}\n{url}"
+def _text(text: str) -> str:
+    r"""Text that stays in its property: one sort of line end, and no ``\N``, which is written as one."""
+    return _NO_TEXT.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\\N", "\\n")

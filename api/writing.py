@@ -1,4 +1,4 @@
-"""Writing rows: as JSON, one object a line, or as CSV that no spreadsheet takes for a formula."""
+"""Writing rows: as JSON, or as CSV; for tools as the words are, for spreadsheets so that none is run."""
 
 import csv
 import json
@@ -8,25 +8,36 @@ from typing import Any, TextIO
 
 from api.rows import Row
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_jsonl(rows: Iterable[Row], file: TextIO) -> None:
     """One object a line, days as YYYY-MM-DD, letters as they are."""
     for row in rows:
-        file.write(json.dumps(row, ensure_ascii=False, default=_plain) + "\n")
+        file.write(in_json(row) + "\n")
 
 
-def write_csv(rows: Iterable[Row], columns: Sequence[str], file: TextIO) -> None:
-    """A header and one line a row.
+def in_json(value: Any) -> str:
+    """JSON in one line, days as YYYY-MM-DD, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, default=_plain)
 
-    Parties and symbols are joined by "; ", objects written as JSON; words that a spreadsheet would run as a
-    formula get an apostrophe before them.
+
+def write_csv(
+    rows: Iterable[Row], columns: Sequence[str], file: TextIO, *, for_spreadsheets: bool = False
+) -> None:
+    """A header and one line a row; parties and symbols are joined by "; ", objects written as JSON.
+
+    Words stay as they are. For spreadsheets, those that one would run as a formula get an apostrophe before
+    them, and the file begins with the mark that tells its encoding.
     """
-    writer = csv.writer(file, lineterminator="\n")
+    cell = _guarded if for_spreadsheets else _cell
+    if for_spreadsheets:
+        file.write(_BYTE_ORDER_MARK)
+    writer = csv.writer(file, lineterminator="\r\n" if for_spreadsheets else "\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns])
+        writer.writerow([cell(row[column]) for column in columns])
 
 
 def _plain(value: Any) -> str:
@@ -44,5 +55,9 @@ def _cell(value: Any) -> str:
         value = "; ".join(each if isinstance(each, str) else each["name"] or each["key"] for each in value)
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False, default=_plain)
-    text = str(value)
+    return str(value)
+
+
+def _guarded(value: Any) -> str:
+    text = _cell(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -11,10 +11,7 @@ from api.commands.options import AsCsv, AsJson, AsOf, narrowed, narrowing, opene
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy.orm import Session
-
-    from api.calendar import Dated
-    from db.queries.deadlines import DeadlineFilter
+    from api.dated import Dated
 
 All = Annotated[
     bool, typer.Option("--all", help="In the table also what lies before today, and what has no day.")
@@ -24,7 +21,6 @@ AsIcs = Annotated[bool, typer.Option("--ics", help="Write an iCalendar file.")]
 
 _COLUMNS = ("due", "status", "document", "¶", "who", "task", "words")
 _WHOLE = ("due", "status", "document")
-_MORE = ("title", "url", "nextOn", "draft")
 
 
 @narrowed
@@ -45,9 +41,10 @@ def due(
         raise typer.BadParameter("choose one", param_hint="--json / --csv / --ics")
     from sqlalchemy.orm import Session
 
-    from api.rows import COLUMNS
+    from api.dated import DUE_COLUMNS, read_dated
     from api.writing import write_csv, write_jsonl
-    from db.queries.deadlines import DeadlineFilter
+    from db.queries.deadlines import DeadlineFilter, deadlines
+    from db.queries.filters import Ground
 
     day, end = as_of or today(), given["end"]
     windowed = not (given["start"] or end or everything or as_json or as_csv or as_ics)
@@ -57,45 +54,24 @@ def due(
     with opened() as store, Session(store.engine) as session:
         if tell_unknown(session, *(given[name] for name in ("entity", "addressee", "recipient"))):
             raise typer.Exit(1)
-        found = _due(session, wanted, day, start or day)
+        found = read_dated(session, deadlines(Ground(session, day), wanted), day, start or day)
         if as_json:
             write_jsonl((item.row for item in found), sys.stdout)
         elif as_csv:
-            write_csv((item.row for item in found), (*COLUMNS["deadlines"], *_MORE), sys.stdout)
+            write_csv((item.row for item in found), DUE_COLUMNS, sys.stdout)
         elif as_ics:
-            _write_calendar(found, day)
+            _write_calendar(found)
         else:
             more = "; --all lists the past, and what has no day" if windowed else ""
             _print_table(list(found), f"{_caption(day, start, end)}{more}")
 
 
-def _due(session: "Session", wanted: "DeadlineFilter", day: date, start: date) -> "Iterator[Dated]":
-    """The deadlines, their status on ``day`` and their next day from ``start`` on where they recur."""
-    from api.calendar import Dated
-    from api.drafts import fate
-    from api.rows import deadline_row
-    from api.types.document import official_url
-    from db.queries.deadlines import deadlines
-    from db.queries.due import mandate_ends_of
-    from db.queries.exports import read_whole
-    from db.queries.filters import Ground
-    from db.tables import DocumentRow
-    from extractors.recurrence import next_on
-
-    for deadline, reader in read_whole(session, deadlines(Ground(session, day), wanted)):
-        ends = reader.value(deadline, mandate_ends_of) if deadline.rrule else None
-        document = reader.one(deadline, "document_id", DocumentRow)
-        row = deadline_row(deadline, reader, day)
-        row["title"], row["url"] = document and document.title, official_url(row["symbol"])
-        row["nextOn"] = next_on(deadline, start, ends)
-        row["draft"] = document and fate(document, reader)
-        yield Dated(deadline, row, ends)
-
-
-def _write_calendar(found: "Iterator[Dated]", day: date) -> None:
+def _write_calendar(found: "Iterator[Dated]") -> None:
     from api.calendar import calendar_of
+    from api.entries import entry_of_deadline
 
-    sys.stdout.buffer.write(calendar_of(found, day))
+    entries = (entry_of_deadline(item) for item in found)
+    sys.stdout.buffer.write(calendar_of((entry for entry in entries if entry), "Seized: deadlines"))
 
 
 def _caption(day: date, start: date | None, end: date | None) -> str:

@@ -22,9 +22,14 @@ def id_field(name: str) -> Any:
     """The ``id`` of the type ``name``, made from its row's id."""
 
     def resolve(root: Any) -> strawberry.ID:
-        return strawberry.ID(base64.urlsafe_b64encode(f"{name}:{root.id}".encode()).decode().rstrip("="))
+        return strawberry.ID(global_id(name, root.id))
 
     return strawberry.field(resolver=resolve, description=ID)
+
+
+def global_id(name: str, number: int) -> str:
+    """The global id of the row ``number`` that the type ``name`` shows."""
+    return base64.urlsafe_b64encode(f"{name}:{number}".encode()).decode().rstrip("=")
 
 
 def read_id(given: str) -> tuple[str, int] | None:

@@ -23,8 +23,9 @@ def conditions_of(filter_: type[Any]) -> dict[str, str]:
 def read_filter(filter_: type[Filter], given: Mapping[str, Sequence[str]]) -> Filter:
     """The filter that ``given`` words make, by the names of its conditions: 'due_from', 'dueFrom'.
 
-    A member of an enum is told in any case, with spaces or hyphens. Raises ``BadInputError``, which begins
-    with the name, for a condition that the filter has not and for a word that it cannot use.
+    A member of an enum is told in any case, with spaces or hyphens; a word may hold several, with commas.
+    Raises ``BadInputError``, which begins with the name, for a condition that the filter has not and for a
+    word that it cannot use.
     """
     hints, known = get_type_hints(filter_), conditions_of(filter_)
     read: dict[str, Any] = {}
@@ -34,7 +35,7 @@ def read_filter(filter_: type[Filter], given: Mapping[str, Sequence[str]]) -> Fi
             raise BadInputError(f"{name}: there is no such condition; there are {', '.join(sorted(known))}")
         (kind,) = (part for part in get_args(hints[own]) if part is not type(None))
         if members := get_args(kind):
-            read[own] = [_member(name, members[0], word) for word in words]
+            read[own] = [_member(name, members[0], each) for word in words for each in word.split(",")]
         elif len(words) != 1:
             raise BadInputError(f"{name}: give it once")
         else:
