@@ -8,7 +8,7 @@ export UV_SYSTEM_CERTS := true
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 SPECIMENS := $(CURDIR)/.data/specimens
 
-.PHONY: help serve test bench schema lint-image clean
+.PHONY: help serve test bench feeds schema lint-image clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,10 @@ test: $(filter .tools/%,$(UV)) ## set everything up and run the whole suite: sty
 bench: $(filter .tools/%,$(UV)) ## print quality on the labelled documents, and speed (SEIZED_CORPUS names their folder)
 	$(UV) sync --frozen --quiet --compile-bytecode
 	for bench in tests/benchmarks/bench_*.py; do $(UV) run --frozen python $$bench || exit 1; done
+
+feeds: $(filter .tools/%,$(UV)) ## read the feeds with icalendar, ical.js, khal and vdirsyncer (needs Node.js)
+	$(UV) sync --frozen --quiet
+	$(UV) run --frozen python tests/conformance/feeds.py
 
 schema: $(filter .tools/%,$(UV)) ## write schema.graphql anew
 	$(UV) run --frozen seized export-schema > schema.graphql
