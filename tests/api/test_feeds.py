@@ -18,6 +18,7 @@ from small_store import CROWD, MISSION, OFFICE, RENEWED, crowd_member, everythin
 
 from api.app import create_app
 from api.dated import DUE_COLUMNS
+from api.settings import ServiceSettings
 from api.types.inputs import DeadlineFilter
 from db.settings import Settings
 
@@ -216,6 +217,13 @@ def test_more_than_a_feed_holds_is_refused_not_cut(
         assert error["extensions"] == {"code": "LIMIT_EXCEEDED"}
         assert "at most 20" in error["message"]
     assert len(rows(client, "/deadlines.json?limit=15")) == 15
+
+
+def test_a_feed_that_takes_too_long_is_stopped(small_settings: Settings) -> None:
+    with serving(create_app(small_settings, lambda: TODAY, ServiceSettings(query_seconds=1e-6))) as client:
+        response = client.get("/deadlines.ics")
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["extensions"] == {"code": "LIMIT_EXCEEDED"}
 
 
 def test_what_fails_inside_is_not_shown(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:

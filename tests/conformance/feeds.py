@@ -1,7 +1,7 @@
 """The feeds as calendar programs read them: icalendar, ical.js, khal and vdirsyncer see the same events.
 
 A real server gives the specimens and a thousand documents with hostile titles. vdirsyncer syncs the calendar
-twice, and the second time changes nothing. Run: ``make feeds`` (needs Node.js; packages come from npm and PyPI).
+twice, and the second time changes nothing. Run: ``make feeds`` (needs Node.js; packages from npm and PyPI).
 """
 
 import json
@@ -29,8 +29,31 @@ TODAY = date(2026, 11, 22)
 HOSTILE = 1_000
 ICAL_JS, KHAL, VDIRSYNCER = "ical.js@2.2.1", "khal==0.13.0", "vdirsyncer==0.21.0"
 _PIECES = (
-    *("\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:false", "\nATTACH:http://evil.example/", "\r", "\n ", "\x85"),
-    *("\u2028", "\x0bX-EVIL:1", "\x0c", "\\n", "\\N", "\\", ";", ",", ":", '"', "^n", "=", "@", "\t", "’", "Ａ"),
+    *(
+        "\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:false",
+        "\nATTACH:http://evil.example/",
+        "\r",
+        "\n ",
+        "\x85",
+    ),
+    *(
+        "\u2028",
+        "\x0bX-EVIL:1",
+        "\x0c",
+        "\\n",
+        "\\N",
+        "\\",
+        ";",
+        ",",
+        ":",
+        '"',
+        "^n",
+        "=",
+        "@",
+        "\t",
+        "’",
+        "Ａ",
+    ),
     *("e\u0301", "\U0001f30a" * 30, "a" * 80, "BEGIN:VALARM", "\x1b[31m", "\x00", "{}", "%0d%0a", "&#13;"),
 )
 
