@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from corpus.document import Frozen, Paragraph, ParagraphKind
 
@@ -14,6 +14,8 @@ _ALIKE = 0.45
 """Share of common words from which two paragraphs are versions of one; unrelated ones stay below 0.35."""
 _SPLIT = 0.6
 """Share of a leftover paragraph's words that a paired one must have lost or gained to be its other part."""
+_ENOUGH, _NEARLY_ALL = 12, 0.85
+"""So many words, and such a share of them in their order, tell that a paragraph grew from another."""
 _WORD = re.compile(r"\w+|[^\w\s]")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»\"‘’'`", "'") | dict.fromkeys("‐‑‒–—", "-"))
 
@@ -56,6 +58,7 @@ def compare(base: Sequence[Paragraph], revised: Sequence[Paragraph]) -> tuple[Pa
     """
     words = [_words(p.text) for p in base], [_words(p.text) for p in revised]
     matched = _assign(base, revised, *words)
+    matched += _grown(base, revised, words, matched)
     still = _in_order(sorted(matched))
     pairs = [_pair(b, r, base[b].text, revised[r].text, moved=(b, r) not in still) for b, r in matched]
     lone_base = set(range(len(base))) - {b for b, _ in matched}
@@ -98,6 +101,28 @@ def _assign(
             taken_r.add(r)
             matched.append((b, r))
     return matched
+
+
+def _grown(
+    base: Sequence[Paragraph],
+    revised: Sequence[Paragraph],
+    words: tuple[list[list[str]], list[list[str]]],
+    matched: list[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """Pair what grew or shrank too much to be alike: nearly all words of the shorter, in their order."""
+    taken = [{pair[side] for pair in matched} for side in (0, 1)]
+    held = []
+    for b, r in _candidates(base, revised):
+        shorter = min(len(words[0][b]), len(words[1][r]))
+        if b not in taken[0] and r not in taken[1] and shorter >= _ENOUGH:
+            share = LCSseq.similarity(words[0][b], words[1][r]) / shorter
+            if share >= _NEARLY_ALL:
+                held.append((-share, abs(b / len(base) - r / len(revised)), b, r))
+    pairs: list[tuple[int, int]] = []
+    for _, _, b, r in sorted(held):
+        if all(b != other and r != another for other, another in pairs):
+            pairs.append((b, r))
+    return pairs
 
 
 def _coded(*texts: list[list[str]]) -> list[list[list[int]]]:

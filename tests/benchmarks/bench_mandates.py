@@ -36,7 +36,15 @@ SHOWN = (
     *("panel-of-experts-libya", "panel-of-experts-south-sudan", "panel-of-experts-central-african-republic"),
     *("group-of-experts-drc", "panel-of-experts-dprk", "panel-of-experts-sudan"),
     *("monitoring-group-somalia-eritrea", "panel-of-experts-somalia", "cted"),
-    *("S/RES/2206#9", "S/RES/2428#4", "S/RES/2182#15", "S/RES/2111#6", "S/RES/1807#1", "S/RES/2140#11"),
+    *(
+        "S/RES/2206#9",
+        "S/RES/2428#4",
+        "S/RES/2182#15",
+        "S/RES/1844#3",
+        "S/RES/2142#2",
+        "S/RES/1807#1",
+        "S/RES/2140#11",
+    ),
 )
 """The mandates and measures whose chains are shown, by their keys."""
 

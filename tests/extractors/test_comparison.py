@@ -14,6 +14,11 @@ from extractors.comparison import Change, compare
 ROADS = "Requests the Secretary-General to report on the state of the mountain roads by 1 May 2025"
 WELLS = "Urges the parties to repair the wells of the eastern valley without delay"
 PORTS = "Calls upon all neighbouring States to keep their ports open to relief vessels at all times"
+GROWN = (
+    "asks them to tell the Council of each vessel that they turn away and why they did so, and resolves to "
+    "look again at what this paragraph says, in the light of the advice of those who keep the harbours, once "
+    "two winters have gone by"
+)
 SEIZED = "Decides to remain seized of the matter"
 
 
@@ -35,6 +40,9 @@ def changes(base: list[Paragraph], revised: list[Paragraph]) -> list[tuple[int |
         ([WELLS, ROADS, PORTS], [ROADS, PORTS, WELLS], [(1, 0, "SAME"), (2, 1, "SAME"), (0, 2, "MOVED")]),
         ([f"{ROADS}; {WELLS}"], [ROADS, WELLS], [(0, 0, "CHANGED"), (0, 1, "CHANGED")]),
         ([ROADS, WELLS], [f"{ROADS}; {WELLS}"], [(0, 0, "CHANGED"), (1, 0, "CHANGED")]),
+        ([PORTS], [f"{PORTS}, {GROWN}"], [(0, 0, "CHANGED")]),
+        ([f"{PORTS}, {GROWN}"], [PORTS], [(0, 0, "CHANGED")]),
+        ([SEIZED], [f"{SEIZED}, {GROWN}"], [(None, 0, "ADDED"), (0, None, "REMOVED")]),
         ([PORTS], [WELLS], [(None, 0, "ADDED"), (0, None, "REMOVED")]),
         ([], [WELLS], [(None, 0, "ADDED")]),
         ([], [], []),
