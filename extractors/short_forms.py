@@ -101,8 +101,11 @@ class Established:
 
     def settle(self) -> None:
         """Choose, once all names are announced, the sanctions committee and panel the document is about."""
-        committee = self._favoured(EntityKind.COMMITTEE)
-        for key in (committee, self._favoured(EntityKind.PANEL) or _panel_of(committee)):
+        committee, panel = self._favoured(EntityKind.COMMITTEE), self._favoured(EntityKind.PANEL)
+        if panel and self._votes[panel] > self._votes[committee]:
+            parent = registry().entities[panel].parent
+            committee = parent if parent in _of_regimes() else committee
+        for key in (committee, panel or _panel_of(committee)):
             if key:
                 self._regime.update(dict.fromkeys(_registered_forms(key), key))
         if "committee" in self._regime:

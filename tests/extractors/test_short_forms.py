@@ -155,6 +155,16 @@ def test_the_regime_outweighs_a_committee_named_in_passing() -> None:
     assert found == [("Committee", "1591-committee")]
 
 
+def test_the_committee_is_the_one_its_panel_serves() -> None:
+    found = keys_of_last(
+        SC,
+        "Recalls resolution 1373 (2001) on the financing of terrorism;",
+        "Extends the Panel of Experts on Somalia; asks the Panel of Experts on Somalia to act;",
+        "Asks the Committee to list names;",
+    )
+    assert found == [("Committee", "751-committee")]
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
