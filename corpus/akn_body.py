@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.akn_blocks import Block, Role
 from corpus.akn_titles import annex_head, heading, is_title, leads_on
 from corpus.document import Footnote, Paragraph, ParagraphKind
-from corpus.drafting import unquoted
+from corpus.drafting import leads_statement, unquoted
 from corpus.labels import Level, Nesting
 from corpus.wording import opens_operative, opens_preambular
 
@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"(\d{1,3}(?: (?:bis|ter|quater))?)\.?")
 _LABEL = re.compile(r"[(\[]?(?P<core>[a-z]{1,4}|[A-Z]|\d{1,2})[.)\]]{0,2}|(?P<bullet>[-–—•·])\s*")
 _LEADING = re.compile(r"(\d{1,3}\.(?=\s+\D)|\((?:[a-z]{1,4}|\d{1,2})\)|[–•])\s+(?=\S)")
+_QUOTED_LABEL = re.compile(r"[“\"](?:\d{1,3}\.|\(\w{1,4}\))\s")
 _LOOSE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
 _CAPITAL_ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
 _NOTE = re.compile(r"(\*{1,3})\s*(\w.*)", re.DOTALL)
@@ -67,9 +68,9 @@ class _Body:
         """A block that holds words of the document."""
         if block.role is Role.CLOSING:
             self._add(block, parent=self._top, closing=self._top is not None)
-        elif block.role is Role.LEAD:
+        elif block.role is Role.LEAD or self._leads(block):
             self._close()
-            self._add(block, kind=ParagraphKind.PREAMBULAR)
+            self._add(block._replace(text=unquoted(block.text)), kind=ParagraphKind.PREAMBULAR)
         elif block.mark:
             self._marked(block)
         elif block.role is Role.POINT:
@@ -77,8 +78,15 @@ class _Body:
         else:
             self._unmarked(block, after)
 
+    def _leads(self, block: Block) -> bool:
+        """Whether the first words of a statement introduce it, though the source calls them a paragraph."""
+        first = self._main is ParagraphKind.STATEMENT and not self.paragraphs
+        return first and leads_statement(unquoted(block.text))
+
     def _unmarked(self, block: Block, after: Block | None) -> None:
         """A block without a number of its own; its words may begin with one, or go on with those before."""
+        if self._kind is ParagraphKind.STATEMENT and _QUOTED_LABEL.match(block.text):
+            block = block._replace(text=unquoted(block.text))
         if (found := _LEADING.match(block.text)) or (found := self._next_number(block.text)):
             self._marked(_without(block, found[1], found.end()))
         elif self._awaited():

@@ -1,5 +1,6 @@
 """Assembly: from the lines of one file to the documents in it, the same way for every kind of text."""
 
+import re
 from datetime import date
 
 from corpus import cover, drafting, footnotes, heads, inline, layouts, segmentation
@@ -9,6 +10,7 @@ from corpus.errors import UnreadableError
 from corpus.layouts import Block, Line
 from corpus.symbols import DocumentType, Organ, Symbol
 
+_PRESIDENT = re.compile(r"STATEMENT BY THE PRESIDENT|S/PRST/\d", re.IGNORECASE)
 _COVER_LENGTH = 20_000
 
 
@@ -81,11 +83,12 @@ def body_of(region: heads.Region, lines: list[str], notes: list[footnotes.Note])
 
 def _is_statement(region: heads.Region, lines: list[str]) -> bool:
     """Whether the text is the President's: no formula, and its symbol or title says so."""
+    cover_texts = [region.stated or "", *(line for line in lines[:30] if len(line) < 120)]
+    if any(_PRESIDENT.search(text) for text in cover_texts):
+        return True
     if any(drafting.formula(block.text) for block in region.blocks):
         return False
-    cover_texts = [region.stated or "", *(line for line in lines[:30] if len(line) < 120)]
-    told = any("/PRST/" in text or "STATEMENT BY THE PRESIDENT" in text.upper() for text in cover_texts)
-    return told or any(drafting.leads_statement(block.text) for block in region.blocks[:12])
+    return any(drafting.leads_statement(block.text) for block in region.blocks[:12])
 
 
 def _assembled(

@@ -30,7 +30,10 @@ _ADOPTED = re.compile(
     rf"|\bResolution\sof\s{DATE.replace('P<', 'P<c_')}",
     re.IGNORECASE,
 )
-_HELD = re.compile(rf"\bmeeting of the Security Council,? held on {DATE}")
+_HELD = re.compile(
+    rf"\bmeeting of the Security Council,? held on {DATE}"
+    rf"|^On {DATE.replace('P<', 'P<b_')}, in connection with the Council’s\b"
+)
 _DISTRIBUTED = re.compile(
     rf"Distr\.?:?\s+(?:General|Limited|Restricted)?\s*(?:[SAE]/\S+(?:\s\(\d{{4}}\))?\*?\s+)?{DATE}",
     re.IGNORECASE,

@@ -42,14 +42,17 @@ _ENDS_FILE = re.compile(
     r"Topics|Related with resolutions.*|For information media\. Not an official record\.?"
 )
 _ANNEX = re.compile(
-    r"(?P<name>(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure|Attachment)(?:\s(?:[IVXL]+|[A-Z]|\d{1,2}))?)\b"
+    r"(?P<name>(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure|Attachment|Aide[- ][Mm]emoire)"
+    r"(?:\s(?:[IVXL]+|[A-Z]|\d{1,2}))?)\b"
     r"(?:\s?[.:*–—-]*\s*(?P<title>[^;]{0,200}))?"
 )
 _SECTION = re.compile(
     r"(?:(?:Section|SECTION|Part|PART)\s)?(?P<name>[IVX]{1,5}|[A-Z])(?:[.:]|\s[–—-])?(?:\s+(?P<title>[A-Z][^;]{2,150}))?"
 )
 _LEAD = re.compile(
-    r"At the \d+\w\w (?:\(?resumed\)? )?meeting of the Security Council\b.{0,2000}\bstatement\b", re.DOTALL
+    rf"(?:At the \d+\w\w (?:\(?resumed\)? )?meeting of the Security Council"
+    rf"|On \d{{1,2}} (?:{_MONTHS}) \d{{4}}, in connection with the Council’s)\b.{{0,2000}}\bstatement\b",
+    re.DOTALL,
 )
 _NUMBER = re.compile(r"^\d{1,3}\. ")
 _ENACTS = re.compile(r"(?!Members|States|Measures|Whereas)[A-Z][a-z]{3,}(?<!s)s\b(?=.*[.;:]$)", re.DOTALL)

@@ -45,7 +45,7 @@ _ALONE = re.compile(
 
 _COMPLETE = re.compile(
     r"""The\s(?:Security\sCouncil|General\sAssembly|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil),\s[A-Z]
-    | (?:\d{1,5}(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s(?:plenary\s)?meeting(?:[,.]?$|,?\s\d)
+    | (?:\d{1,5}|[A-Z][a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)\s(?:plenary\s)?meeting(?:[,.]?$|,?\s\d)
     | Adopted\s(?:unanimously|at|by\s\d) | \[Adopted\b
     | \d{1,3}/\d{1,3}\.\s[A-Z] | \d{1,4}\s?\([IVXL]+\)\.\s""",
     re.VERBOSE,

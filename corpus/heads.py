@@ -115,7 +115,8 @@ def _quotations(blocks: list[Block]) -> list[Region]:
     index = 0
     while index < len(blocks):
         text = blocks[index].text
-        opens = text[0] in '“"' and (drafting.formula(text) or drafting.opens_statement(text))
+        told = index > 0 and _QUOTED.search(blocks[index - 1].text)
+        opens = text[0] in '“"' and (told or drafting.formula(text) or drafting.opens_statement(text))
         announced = next(
             (b.text for b in reversed(blocks[max(0, index - 3) : index]) if _QUOTED.search(b.text)), None
         )

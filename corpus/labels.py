@@ -11,7 +11,7 @@ NUMBER = re.compile(
 """The number of a paragraph at its start: "14. Requests", "- 2. Encourages"."""
 
 POINT = re.compile(
-    r"""(?:[-*]\s+)?[“"]?(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z])(?:\s(?:bis|ter))?\)\s*|(?P<bare>[ivx]{1,5}|[a-z])[.)]\s+
+    r"""(?:[-*]\s+)?[“"]?(?:\((?P<label>[a-z]{1,4}|\d{1,2}|[A-Z]|[IVX]{2,5})(?:\s(?:bis|ter))?\)\s*|(?P<bare>[ivx]{1,5}|[a-z])[.)]\s+
     |(?P<bullet>[•–—·-])\s+)(?=\S)""",
     re.VERBOSE,
 )
@@ -99,7 +99,8 @@ def _readings(label: str) -> list[tuple[str, int]]:
     if not label.isalnum():
         return [("bullet", 0)]
     if label.isupper():
-        return [("upper", ord(label) - 64)]
+        large = [("large roman", roman_value(label))] if is_roman(label) else []
+        return [*large, ("upper", ord(label) - 64)] if len(label) == 1 else large
     readings: list[tuple[str, int]] = []
     if is_roman(label):
         readings.append(("roman", roman_value(label)))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from corpus import furniture, repair
+from corpus.drafting import opens_statement
 from corpus.wording import language, opens_operative, opens_preambular
 
 WRAPPED_WIDTH = 130
@@ -166,4 +167,5 @@ def _opens(text: str) -> bool:
         or _LABELLED.match(text)
         or opens_preambular(bare)
         or opens_operative(bare)
+        or (bare != text and opens_statement(bare))
     )

@@ -31,10 +31,8 @@ def segment(
         block.text = text
     if headed:
         reader.body.preface.append(blocks[0].text)
-    for index, block in enumerate(blocks):
-        if headed and index == 0:
-            continue
-        after = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    rest = blocks[headed:]
+    for block, after in zip(rest, [*(block.text for block in rest[1:]), ""], strict=False):
         reader.take(block, after)
         if reader.stage == _CLOSED:
             break
@@ -79,12 +77,10 @@ class _Reader:
         elif self.statement and drafting.leads_statement(text):
             self.stage = _PREAMBLE
             self._preambular(text, block)
-        elif self.stage == _COVER and drafting.is_cover(text):
+        elif self.stage == _COVER and self._is_cover(text):
             self.body.preface.append(text)
             if text == "A":
                 self.section, self.lettered = text, True
-        elif self.stage == _COVER and self.statement and not drafting.opens_statement(text):
-            self.body.preface.append(text)
         elif drafting.is_annex(text) and self.stage != _COVER:
             self._annex(text, block)
         elif self.stage not in (_COVER, _ANNEX) and (drafting.is_foot(text) or drafting.is_day(text)):
@@ -98,17 +94,22 @@ class _Reader:
 
     def settle(self, *, follows: bool, like: bool = False) -> None:
         """Give titles that wait to the paragraph that ``follows``; those that head nothing are paragraphs."""
-        if not self.titles.waiting:
-            return
-        headed, entries, heading = self.titles.settle(follows=follows, like=like)
-        self.heading = headed or self.heading
-        for entry in entries:
-            self._add(entry.text, entry)
-        self.heading = heading
+        if self.titles.waiting:
+            headed, entries, heading = self.titles.settle(follows=follows, like=like)
+            self.heading = headed or self.heading
+            for entry in entries:
+                self._add(entry.text, entry)
+            self.heading = heading
+
+    def _is_cover(self, text: str) -> bool:
+        """Whether a block stands before the text; a statement that is quoted has no cover."""
+        if self.statement:
+            return not self.quoted and not drafting.opens_statement(text)
+        return drafting.is_cover(text)
 
     def _speaks(self) -> bool:
         """Whether a formula may open a text here: below a foot only where the resolution has parts."""
-        return self.stage != _ANNEX and (self.stage != _FOOT or self.lettered)
+        return not self.statement and self.stage != _ANNEX and (self.stage != _FOOT or self.lettered)
 
     def _voice(self, organ: Organ) -> None:
         if self.stage == _FOOT:
@@ -151,9 +152,8 @@ class _Reader:
         self._forget()
 
     def _text(self, text: str, block: Block, after: str) -> None:
-        if self.stage == _COVER:
-            self.stage = _PREAMBLE
-        found = NUMBER.match(text) if not self.statement else None
+        self.stage = max(self.stage, _PREAMBLE)
+        found = NUMBER.match(text)
         numbered = found if found and self._is_number(found, text[found.end() :]) else None
         point = POINT.match(text) if self.top is not None or self.stage == _ANNEX else None
         if not numbered and not point and self._is_heading(text, after):
@@ -176,12 +176,13 @@ class _Reader:
             return False
         if self.stage == _ANNEX or self.draft:
             return True
+        if self.statement:
+            return number == (int(self.number) if self.number else 0) + 1
         previous = int(self.number) if self.number else 0
         return number in (previous + 1, previous, 1) or number > previous or opens_operative(rest)
 
     def _numbered(self, number: str, text: str, block: Block) -> None:
-        if self.stage == _PREAMBLE:
-            self.stage = _OPERATIVE
+        self.stage = max(self.stage, _OPERATIVE)
         if number == "1" and self.number not in (None, "1") and self.stage == _OPERATIVE and not self.draft:
             self.section = self.heading or self.section
         if self.draft and self.number and int(number) == int(self.number) + 1 and self.last.endswith("”"):
@@ -205,8 +206,8 @@ class _Reader:
 
     def _plain(self, text: str, block: Block) -> None:
         """A block without number or label: a paragraph of its own, or words that belong to the one before."""
-        if self.statement:
-            self.stage = _OPERATIVE
+        if self.statement and self.stage != _ANNEX:
+            self.stage, self.number = _OPERATIVE, None
             self._forget()
             self.top = self._add(text, block)
             self.chain = [self.top]
@@ -262,7 +263,7 @@ class _Reader:
             self.listing = not POINT.match(after)
             return not self.listing
         leads = NUMBER.match(after) or POINT.match(after) or opens_operative(after) or opens_preambular(after)
-        return bool(leads) or len(after) > 100
+        return bool(leads) or len(after) > 100 or (self.statement and drafting.opens_statement(after))
 
     def _kind(self) -> ParagraphKind:
         if self.stage == _ANNEX or self.draft:

@@ -241,6 +241,29 @@ def test_a_presidential_statement_is_quoted_speech() -> None:
     ]
 
 
+def test_a_label_behind_a_quotation_mark_is_a_label() -> None:
+    found = statement(
+        paragraph("“1. The Council welcomes the plan of the Office.")
+        + paragraph("“2. The Council calls on States to do as follows:")
+        + paragraph("“(a) The Council asks them to mark channels.”")
+    )
+    assert [(p.number, p.label, p.text) for p in found.paragraphs[1:]] == [
+        ("1", "1", "The Council welcomes the plan of the Office."),
+        ("2", "2", "The Council calls on States to do as follows:"),
+        ("2", "2 (a)", "The Council asks them to mark channels."),
+    ]
+
+
+def test_the_words_that_introduce_a_statement_are_known_where_the_source_calls_them_a_paragraph() -> None:
+    lead = "At the 9921st meeting of the Security Council, the President made the following statement:"
+    body = paragraph(f"“{lead}") + paragraph("“The Council welcomes the plan.”")
+    found = read_file(akn_file(symbol="S/PRST/2031/9", name="presidentialStatement", cover="", body=body))
+    assert [(p.kind, p.text) for p in found.paragraphs] == [
+        (ParagraphKind.PREAMBULAR, lead),
+        (ParagraphKind.STATEMENT, "The Council welcomes the plan."),
+    ]
+
+
 def test_a_printed_year_that_the_symbol_contradicts_gives_way() -> None:
     slip = akn_file(body=paragraph("Decides to remain seized.", "1.")).replace(
         b"May 2031</docDate></docT", b"May 2029</docDate></docT"
