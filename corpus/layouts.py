@@ -76,12 +76,19 @@ def without_french(given: list[Line]) -> list[Line]:
         return given
     kept: list[Line] = []
     current = "en"
-    for at, line in enumerate(given):
-        ahead = spoken[at:] if _is_title(line.text) else spoken[at : at + 1]
-        current = next((told for told in ahead if told), current)
+    for line, told, ahead in zip(given, spoken, _ahead(spoken), strict=True):
+        current = told or (ahead if _is_title(line.text) else None) or current
         if current != "fr" or line.furniture:
             kept.append(line)
     return kept
+
+
+def _ahead(spoken: list[str | None]) -> list[str | None]:
+    """For each line the language told next, from it on."""
+    found: list[str | None] = []
+    for told in reversed(spoken):
+        found.append(told or (found[-1] if found else None))
+    return found[::-1]
 
 
 def _is_title(text: str) -> bool:

@@ -16,6 +16,7 @@ from lxml import etree
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
 
+from annexes import measure
 from losses import CLASSES, audit
 from test_round_trip import WAYS, kept, readable
 
@@ -91,6 +92,8 @@ def _round_trips(corpus: Path) -> None:
             whole = sum(a == b for a, b in counts)
             print(f"  {folder:24} {way:6} {same:6} of {total:6} {same / total:7.2%}", end="")
             print(f", {whole} of {len(counts)} documents whole")
+        if folder == "resolutions":
+            measure(documents)
 
 
 def _losses(corpus: Path) -> None:

@@ -94,16 +94,17 @@ def _body(document: Document) -> Iterator[str]:
         if paragraph.heading != heading and paragraph.heading:
             yield paragraph.heading
         section, heading = paragraph.section, paragraph.heading
-        yield _quoted(paragraph) if spoken else _printed(paragraph)
+        yield _quoted(paragraph) if spoken else printed(paragraph)
 
 
 def _quoted(paragraph: Paragraph) -> str:
     """A paragraph of a statement, with the quotation mark that opens all but its points."""
     opened = paragraph.kind is ParagraphKind.STATEMENT and paragraph.parent is None
-    return ("“" if opened else "") + _printed(paragraph)
+    return ("“" if opened else "") + printed(paragraph)
 
 
-def _printed(paragraph: Paragraph) -> str:
+def printed(paragraph: Paragraph) -> str:
+    """A paragraph's words behind its number, label or dash."""
     if paragraph.parent is None:
         return f"{paragraph.label}. {paragraph.text}" if paragraph.label else paragraph.text
     if paragraph.closing:
