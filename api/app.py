@@ -1,4 +1,4 @@
-"""The HTTP application: GraphQL, the page to try it in, and whether the service is well."""
+"""The HTTP application: GraphQL, feeds and pages, and whether the service is well."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from api.execution import Graph
@@ -22,6 +22,7 @@ from api.http import GraphQLEndpoint
 from api.limits import Limits
 from api.metrics import MEDIA_TYPE, Metrics
 from api.observation import Observation
+from api.page import page_routes
 from api.persisted import Documents
 from api.responses import Responses
 from api.settings import ServiceSettings
@@ -62,7 +63,7 @@ def create_app(
                 yield
 
     routes = [
-        Route("/", _home),
+        *page_routes(today, allowed.query_seconds),
         Route("/graphql", endpoint.respond, methods=["GET", "POST"]),
         Route("/graphiql/{name}", graphiql_part),
         Route("/healthz", _health),
@@ -90,10 +91,6 @@ def _layers(allowed: ServiceSettings, metrics: Metrics) -> list[Middleware]:
         )
         layers.insert(1, cors)  # so that its pages can read refusals too
     return layers
-
-
-async def _home(request: Request) -> Response:
-    return RedirectResponse("/graphql")
 
 
 async def _health(request: Request) -> Response:

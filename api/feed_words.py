@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from sqlalchemy.orm import Session
+
 from corpus.errors import BadInputError
+from db.queries.entities import entity_by_key
 from db.queries.filter_words import conditions_of, read_filter
 from db.queries.filters import asked
 from db.queries.spans import hold
@@ -17,6 +20,7 @@ Filter = TypeVar("Filter")
 MOST_ROWS = 10_000
 MOST_ALARM = 366
 _MOST_LETTERS = 1_000
+_KEYS = ("entity", "addressee", "recipient")
 _SPANS = (("due_from", "due_to"), ("adopted_from", "adopted_to"), ("ends_from", "ends_to"))
 
 
@@ -82,6 +86,14 @@ def read_words(
     _hold("alarm", getattr(chosen, "alarm", None), 0, MOST_ALARM)
     _check(wanted)
     return wanted, chosen
+
+
+def hold_keys(session: Session, wanted: Any) -> None:
+    """Raise ``UnknownKeyError`` where the filter asks for an entity that no stored document names."""
+    for name in _KEYS:
+        key = getattr(wanted, name, None)
+        if key is not None and session.scalar(entity_by_key(key)) is None:
+            raise UnknownKeyError(name, f"no stored document names an entity {key}")
 
 
 def _check(wanted: Any) -> None:

@@ -17,11 +17,10 @@ from starlette.routing import Route
 
 from api.errors import Code
 from api.feed_forms import FEEDS, Asked, Feed
-from api.feed_words import OPTIONS, ParameterError, UnknownKeyError, read_words
+from api.feed_words import OPTIONS, ParameterError, hold_keys, read_words
 from api.logs import request_id
 from corpus.errors import SeizedError
 from db.budget import Budget
-from db.queries.entities import entity_by_key
 from db.queries.schedule import stored_last
 from db.write import revision
 
@@ -32,7 +31,6 @@ log = logging.getLogger("seized.feeds")
 
 _AT_ONCE = 2
 _STATUS = {Code.BAD_USER_INPUT: 400, Code.LIMIT_EXCEEDED: 400, Code.NOT_FOUND: 404}
-_KEYS = ("entity", "addressee", "recipient")
 
 
 def feed_routes(today: Callable[[], date], seconds: float) -> list[Route]:
@@ -82,10 +80,7 @@ def _feed(name: str, feed: Feed, request: Request, today: date, budget: Budget) 
     store: Store = request.app.state.store
     with Session(store.engine) as session, budget.bound(session.connection()):
         headers = _version(session, name, sorted(given), day, today)
-        for key in _KEYS:
-            named = getattr(wanted, key, None)
-            if named is not None and session.scalar(entity_by_key(named)) is None:
-                raise UnknownKeyError(key, f"no stored document names an entity {named}")
+        hold_keys(session, wanted)
         if _is_known(request, headers):
             return Response(status_code=304, headers=headers)
         words = ", ".join(f"{word} {value}" for word, value in given if word not in OPTIONS)
