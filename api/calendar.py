@@ -61,7 +61,7 @@ def _event(entry: Entry) -> Event:
     event.add("dtstart", entry.first)
     if entry.last < date.max:
         event.add("dtend", entry.last + timedelta(days=1))
-    event.add("summary", _text(entry.summary).replace("\n", " "))
+    event.add("summary", _line(entry.summary))
     event.add("description", _text(entry.description))
     event.add("url", entry.url)
     event.add("transp", "TRANSPARENT")
@@ -75,12 +75,17 @@ def _alarm(entry: Entry, days: int) -> Alarm:
     """A reminder at the beginning of the day; of a window it counts back from the end."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _text(entry.summary).replace("\n", " "))
+    alarm.add("description", _line(entry.summary))
     if entry.first == entry.last:
         alarm.add("trigger", -timedelta(days=days))
     else:
         alarm.add("trigger", -timedelta(days=days + 1), parameters={"RELATED": "END"})
     return alarm
+
+
+def _line(text: str) -> str:
+    """Text in one line, without spaces at its ends, which some readers lose."""
+    return " ".join(_text(text).split())
 
 
 def _text(text: str) -> str:

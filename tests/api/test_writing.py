@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -94,12 +94,14 @@ def in_a_spreadsheet(*values: Any) -> list[str]:
 
 
 @given(st.lists(EVERY_TEXT, min_size=1, max_size=5))
+@settings(deadline=None, derandomize=True)
 def test_text_stays_in_its_cell(texts: list[str]) -> None:
     cells = in_a_spreadsheet(*(f"x{text}" for text in texts))
     assert cells == [f"x{text}" for text in texts]
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5))
+@settings(deadline=None, derandomize=True)
 def test_text_stays_in_its_line(texts: list[str]) -> None:
     file = io.StringIO()
     write_jsonl([{"text": text} for text in texts], file)
@@ -171,12 +173,18 @@ def test_an_alarm_rings_before_the_last_day(first: date | None, days: int, rings
     assert alarm["description"] == event["summary"]
 
 
+def test_a_summary_is_one_line_without_loose_spaces() -> None:
+    (event,) = events(dated(expression=" by\r\n30\u00a0June\x01 "))
+    assert str(event["summary"]) == "S/RES/9811 (2031), paragraph 2: cted: by 30 June"
+
+
 def test_the_last_day_of_all_is_an_event() -> None:
     (event,) = events(dated(due_on=date.max))
     assert event.decoded("dtstart") == date.max
 
 
 @given(EVERY_TEXT)
+@settings(max_examples=1_000, deadline=None, derandomize=True)
 def test_no_text_injects_a_line(text: str) -> None:
     written = calendar(dated(expression=text, explanation=text, title=text, text=text, note=text), alarm=1)
     lines = written.decode().replace("\r\n ", "").split("\r\n")
