@@ -20,7 +20,7 @@ from api.feed_forms import FEEDS, Asked, Feed
 from api.feed_words import OPTIONS, ParameterError, hold_keys, read_words
 from api.logs import request_id
 from corpus.errors import SeizedError
-from db.budget import Budget
+from db.budget import Budget, OutOfTimeError
 from db.queries.schedule import stored_last
 from db.write import revision
 
@@ -53,6 +53,7 @@ def feed_routes(today: Callable[[], date], seconds: float) -> list[Route]:
 def _answer(name: str, feed: Feed, request: Request, today: date, budget: Budget) -> Response:
     """The feed, or in JSON why there is none: a code, and the parameter that hinders where one does."""
     told: dict[str, object] = {}
+    late = False
     try:
         try:
             return _feed(name, feed, request, today, budget)
@@ -61,7 +62,7 @@ def _answer(name: str, feed: Feed, request: Request, today: date, budget: Budget
             raise
     except SeizedError as error:
         code = Code(error.code) if error.code in Code.__members__ else Code.INTERNAL
-        message = str(error)
+        message, late = str(error), isinstance(error, OutOfTimeError)
         if isinstance(error, ParameterError):
             told["parameter"] = error.parameter
     except Exception:
@@ -70,7 +71,8 @@ def _answer(name: str, feed: Feed, request: Request, today: date, budget: Budget
         log.exception("the feed %s failed", name)
         told["requestId"] = request_id.get()
     body = {"errors": [{"message": message, "extensions": {"code": code} | told}]}
-    return JSONResponse(body, _STATUS.get(code, 500), headers={"Cache-Control": "no-store"})
+    status = 503 if late else _STATUS.get(code, 500)
+    return JSONResponse(body, status, headers={"Cache-Control": "no-store"})
 
 
 def _feed(name: str, feed: Feed, request: Request, today: date, budget: Budget) -> Response:

@@ -21,6 +21,7 @@ from live_server import serving
 from small_store import crowd_member, fill
 
 from api.app import create_app
+from api.settings import ServiceSettings
 from db.ingest import ingest
 from db.settings import Settings
 
@@ -68,7 +69,7 @@ def main() -> None:
         settings = Settings(data_dir=folder / "store", database_url="", workers=1)
         ingest([ROOT / "corpus" / "specimens" / "documents"], settings)
         fill(settings, *map(_hostile, range(HOSTILE)))
-        with serving(create_app(settings, lambda: TODAY)) as client:
+        with serving(create_app(settings, lambda: TODAY, ServiceSettings(query_seconds=120))) as client:
             for feed in ("deadlines.ics", "mandates.ics"):
                 address = f"{client.base_url}/{feed}?alarm=7"
                 _compare(feed, client.get(address).content, address, folder / feed)
