@@ -4,7 +4,7 @@ from typing import Any
 
 import strawberry
 
-from api.arguments import Base, Id, Ids, Key, Revised, Searched, Symbol, Words
+from api.arguments import Base, Id, Ids, Key, Ordered, Revised, Searched, Symbol, Words
 from api.connections import After, First
 from api.context import Info
 from api.errors import NotFoundError
@@ -76,11 +76,12 @@ def ask_search(
     info: Info,
     query: Words,
     filter: Searched = None,  # noqa: A002
+    order_by: Ordered = None,
     first: First = None,
     after: After = None,
 ) -> Any:
     """A page of the paragraphs found."""
-    return search(info.context, query, filter, first, after)
+    return search(info.context, query, filter, first, after, order_by)
 
 
 def ask_status(info: Info) -> Any:

@@ -21,13 +21,20 @@ _ENUMS = {"precision": Precision, "basis_kind": BasisKind, "unresolved_reason": 
 _DATES = ("due_on", "basis_date")
 
 
-def settle_deadlines(connection: sa.Connection, links: Sequence[tuple[int, Link, Link | None]]) -> None:
+def settle_deadlines(connection: sa.Connection, links: Sequence[tuple[int, Link, Link | None]]) -> set[int]:
     """Give each deadline (by its id) the end or the note that its link tells, or what its text alone gave.
 
-    The second link is the one that the first renews. What the text gave is kept in ``found``.
+    The second link is the one that the first renews. What the text gave is kept in ``found``. Gives the ids
+    of the documents whose deadlines it changed.
     """
+    changed: set[int] = set()
     wanted = {number: (link, before) for number, link, before in links}
-    columns = [_DEADLINE.c.id, _DEADLINE.c.found, *(_DEADLINE.c[name] for name in _FIELDS)]
+    columns = [
+        _DEADLINE.c.id,
+        _DEADLINE.c.document_id,
+        _DEADLINE.c.found,
+        *(_DEADLINE.c[name] for name in _FIELDS),
+    ]
     for ids in _parts(list(wanted)):
         rows = connection.execute(sa.select(*columns).where(_DEADLINE.c.id.in_(ids))).mappings().all()
         for row in rows:
@@ -36,6 +43,8 @@ def settle_deadlines(connection: sa.Connection, links: Sequence[tuple[int, Link,
             values = stated | told | {"found": _kept(stated) if told else None}
             if any(row[name] != value for name, value in values.items()):
                 connection.execute(_DEADLINE.update().where(_DEADLINE.c.id == row["id"]).values(**values))
+                changed.add(row["document_id"])
+    return changed
 
 
 def _parts(ids: list[int]) -> Sequence[list[int]]:

@@ -23,8 +23,12 @@ _ENUMS = {"basis_kind": BasisKind, "unresolved_reason": UnresolvedReason}
 _UNSETTLED: Values = {"due_on": None, "precision": None, "basis_date": None}
 
 
-def resolve(connection: sa.Connection, documents: Sequence[tuple[int, str]]) -> None:
-    """Settle anew what rests on the changed ``documents`` (id and symbol), and what they rest on."""
+def resolve(connection: sa.Connection, documents: Sequence[tuple[int, str]]) -> set[int]:
+    """Settle anew what rests on the changed ``documents`` (id and symbol), and what they rest on.
+
+    Gives the ids of the documents whose deadlines it changed.
+    """
+    changed: set[int] = set()
     other = _DOCUMENT.alias("other")
     rows = connection.execute(
         sa.select(
@@ -51,6 +55,8 @@ def resolve(connection: sa.Connection, documents: Sequence[tuple[int, str]]) -> 
         values = settled | {"found": json.dumps(stated)} if settled else stated | {"found": None}
         if any(row[name] != value for name, value in values.items()):
             connection.execute(_DEADLINE.update().where(_DEADLINE.c.id == row["id"]).values(**values))
+            changed.add(row["document_id"])
+    return changed
 
 
 def _settled(row: sa.RowMapping, stated: Values) -> Values | None:

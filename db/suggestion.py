@@ -5,18 +5,21 @@ import re
 import tantivy
 from rapidfuzz import fuzz, process
 
+from db.search_words import Part, Words, leaves
+
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _NEAR = 75
 _MOST_WORDS = 10
 
 
-def did_you_mean(searcher: tantivy.Searcher, words: str) -> str | None:
-    """``words`` with each unknown one replaced by its nearest known; null where nothing is near enough."""
+def did_you_mean(searcher: tantivy.Searcher, words: str, asked: Part | None) -> str | None:
+    """``words`` with each unknown one of ``asked`` replaced by its nearest known; null where none is near."""
     better = words
-    for word in list(dict.fromkeys(_WORD.findall(words)))[:_MOST_WORDS]:
+    typed = [found for leaf in leaves(asked) if isinstance(leaf, Words) for found in _WORD.findall(leaf.text)]
+    for word in list(dict.fromkeys(typed))[:_MOST_WORDS]:
         near = _nearest(searcher, word.lower())
         if near:
-            better = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", near, better)
+            better = re.sub(rf"(?<![\w:]){re.escape(word)}(?![\w:])", near, better)
     return better if better != words else None
 
 

@@ -40,10 +40,13 @@ def detach(connection: sa.Connection, documents: Sequence[int]) -> list[Values]:
     return rows
 
 
-def derive(connection: sa.Connection, changed: Sequence[Values]) -> None:
-    """Derive anew every mandate that has or had one of the ``changed`` terms, or may rest on them."""
+def derive(connection: sa.Connection, changed: Sequence[Values]) -> set[int]:
+    """Derive anew every mandate that has or had one of the ``changed`` terms, or may rest on them.
+
+    Gives the ids of the documents whose deadlines that changed.
+    """
     if not changed:
-        return
+        return set()
     touched = _names(changed)
     bodies = {name.split("/")[0] for name in touched}
     later = set().union(*(successors(body) for body in bodies))
@@ -60,11 +63,12 @@ def derive(connection: sa.Connection, changed: Sequence[Values]) -> None:
     _keep_mandates(connection, {key: groups[key] for key, _ in written.values()})
     _write(connection, {**before, **rows}, written)
     links_of = {link.term.id: link for links in chains.values() for link in links}
-    settle_deadlines(
+    settled = settle_deadlines(
         connection,
         [(n, link, links_of.get(link.renews) if link.renews else None) for n, (_, link) in written.items()],
     )
     _drop_empty(connection, formerly | {row["mandate_id"] for row in changed} - {None})
+    return settled
 
 
 def _names(rows: Iterable[Mapping[str, Any]]) -> Names:

@@ -58,10 +58,10 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
     for name in ("action", "deadline", "mention", "citation", "party", "term"):
         insert(connection, TABLES[name], rows[name])
     drop_unnamed(connection, former - defined - named)
-    resolve(connection, [(change.document_id, change.symbol) for change in changes])
-    derive(connection, terms + rows["term"])
+    settled = resolve(connection, [(change.document_id, change.symbol) for change in changes])
+    settled |= derive(connection, terms + rows["term"])
     link_drafts(connection, ids, drafts)
-    last = _record(connection, changes)
+    last = _record(connection, changes, _named(connection, settled.difference(ids)))
     keep_schedule(connection, ids, last)
     return last
 
@@ -106,16 +106,22 @@ def _entities_named(connection: sa.Connection, ids: list[int]) -> set[str]:
     return keys
 
 
-def _record(connection: sa.Connection, changes: Sequence[Change]) -> int:
+def _named(connection: sa.Connection, ids: set[int]) -> list[tuple[int, str, bool]]:
+    """Documents that stay, by id and symbol, in the order of their symbols."""
+    columns = (_column("document", "id"), _column("document", "symbol"))
+    rows = connection.execute(sa.select(*columns).where(columns[0].in_(ids)).order_by(columns[1]))
+    return [(number, symbol, False) for number, symbol in rows]
+
+
+def _record(
+    connection: sa.Connection, changes: Sequence[Change], settled: Sequence[tuple[int, str, bool]]
+) -> int:
+    """Count the documents of ``changes``, and the others whose deadlines these ``settled``."""
     last = revision(connection)
+    changed = [(change.document_id, change.symbol, change.rows is None) for change in changes]
     records = [
-        {
-            "revision": last + n,
-            "document_id": change.document_id,
-            "symbol": change.symbol,
-            "removed": change.rows is None,
-        }
-        for n, change in enumerate(changes, start=1)
+        {"revision": last + n, "document_id": number, "symbol": symbol, "removed": removed}
+        for n, (number, symbol, removed) in enumerate([*changed, *settled], start=1)
     ]
     if records:
         connection.execute(TABLES["revision"].insert(), records)

@@ -3,17 +3,17 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.options import AsJson, AsOf, Entity, Organs, opened, organs, output, tell_unknown, today
+from api.commands.options import AsJson, AsOf, narrowed, narrowing, opened, output, tell_unknown, today
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from db.index import Hit
     from db.queries.reader import Reader
+    from db.search import Hit
 
 _LONGEST = 100
 _REQUEST = "local"
@@ -59,24 +59,27 @@ def _operation(given: str) -> str:
         raise typer.BadParameter(f"{given[1:]} cannot be read: {error}", param_hint="QUERY") from None
 
 
+@narrowed
 def search(
     words: WordsArgument,
     limit: Limit = 10,
-    organ: Organs = None,
-    entity: Entity = None,
     as_json: AsJson = False,
+    **given: Any,
 ) -> None:
     """Find paragraphs by their words, the best first, with what was found marked."""
     from sqlalchemy.orm import Session
 
-    from db.index import SearchFilter
+    from db.queries.parties import family
     from db.queries.reader import Reader
     from db.queries.words import plain
+    from db.search import search as find
+    from db.search_query import SearchFilter
 
+    wanted = narrowing(SearchFilter, "search", given)
     with opened() as store, Session(store.engine) as session:
-        tell_unknown(session, entity)
-        wanted = SearchFilter(organ=organs(organ), entity=entity)
-        found = store.index.search(plain(" ".join(words)), wanted, limit)
+        tell_unknown(session, given["entity"])
+        text = plain(" ".join(words))
+        found = find(store.index, text, wanted, limit, family=lambda key: session.scalars(family(key)).all())
         places = _places(Reader(session), [hit.paragraph_id for hit in found.hits])
     if as_json:
         for hit in found.hits:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
     from rich.console import Console
     from sqlalchemy.orm import Session
 
-    from corpus.symbols import Organ
     from db.settings import Settings
     from db.store import Store
 
@@ -85,7 +84,7 @@ _FILTERS: dict[str, Any] = {
 """The options that narrow a list, by the names of the conditions that they give."""
 _CALLED = {
     "children": ("include_children",),
-    "kind": ("kinds",),
+    "kind": ("kinds", "kind"),
     "start": ("due_from", "adopted_from"),
     "end": ("due_to", "adopted_to"),
 }
@@ -111,13 +110,6 @@ def narrowed(command: Callable[..., None]) -> Callable[..., None]:
 
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Write CSV with a header line.")]
-
-
-def organs(given: Sequence[str] | None) -> list[Organ] | None:
-    """The organs that --organ names."""
-    from db.index import SearchFilter
-
-    return narrowing(SearchFilter, "paragraphs", {"organ": given}).organ
 
 
 def narrowing(filter_: type[Filter], what: str, given: Mapping[str, Any]) -> Filter:

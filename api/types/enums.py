@@ -15,6 +15,7 @@ from db.queries.entities import EntityOrderField
 from db.queries.mandates import MandateOrderField
 from db.queries.order import FactOrderField
 from db.queries.pages import Direction
+from db.search import SearchOrderField
 from extractors.adoption import DraftBasis
 from extractors.comparison import Change
 from extractors.deadline_changes import Fate
@@ -231,6 +232,13 @@ _show(
     "What actions, mentions and citations can be ordered by.",
     ADOPTED_ON="The day on which the document was adopted.",
     SYMBOL="The document's symbol, then the order of the text.",
+)
+_show(
+    SearchOrderField,
+    "What the paragraphs that a search finds can be ordered by.",
+    RELEVANCE="How well they fit, the best first; it has no other direction.",
+    ADOPTED_ON="The day on which the document was adopted.",
+    DUE_ON="The first day on which a deadline in the paragraph is due.",
 )
 _show(
     EntityOrderField,

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import strawberry
 
-from db import index
+from db import search_query
 from db.queries import actions, citations, deadlines, documents, entities, mandates, mentions
 from db.queries.deadlines import DeadlineOrderField
 from db.queries.documents import DocumentOrderField
@@ -14,6 +14,7 @@ from db.queries.entities import EntityOrderField
 from db.queries.mandates import MandateOrderField
 from db.queries.order import FactOrderField
 from db.queries.pages import Direction
+from db.search import SearchOrderField
 
 _ALL = "All conditions must hold; of a list, any member. Days are inclusive."
 _NAMES = {"not_": "not", "chapter_vii": "chapterVII"}
@@ -78,7 +79,7 @@ class MandateFilter(mandates.MandateFilter):
 
 
 @_filter("Which paragraphs are searched.")
-class SearchFilter(index.SearchFilter):
+class SearchFilter(search_query.SearchFilter):
     """A filter of searches."""
 
 
@@ -146,3 +147,10 @@ class MandateOrder:
     """An order of mandates."""
 
     field: MandateOrderField
+
+
+@_order("paragraphs found")
+class SearchOrder:
+    """An order of paragraphs found."""
+
+    field: SearchOrderField

@@ -43,7 +43,7 @@ class Ground:
 
     session: Session
     day: date
-    find: Callable[[str], Sequence[int]] | None = None
+    find: Callable[[str], Sequence[int]] | None = field(default=None, compare=False)
 
 
 @dataclass

@@ -12,9 +12,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from plain_documents import document
 
-from db.index import DamagedIndexError, SearchFilter, no_panic
+from db.index import DamagedIndexError, no_panic
 from db.index_checks import damaged
 from db.ingest import ingest
+from db.search import search
+from db.search_query import SearchFilter
 from db.settings import Settings
 from db.store import open_for_writing, open_store
 from db.verify import verify
@@ -76,7 +78,7 @@ def test_damage_is_told_and_healed(filled: Settings) -> None:
         assert {finding.mend for finding in findings} == {"run: seized reindex"}
     with open_for_writing(filled) as store:
         assert verify(store) == []
-        assert store.index.search("report", SearchFilter()).total == 2
+        assert search(store.index, "report", SearchFilter()).total == 2
 
 
 def test_a_damaged_index_is_never_read(filled: Settings) -> None:

@@ -11,9 +11,10 @@ import pytest
 import sqlalchemy as sa
 from plain_documents import document, dump
 
-from db.index import SearchFilter
 from db.ingest import ingest
 from db.remove import remove
+from db.search import search
+from db.search_query import SearchFilter
 from db.settings import Settings
 from db.store import Store, StoreError, open_store
 from db.verify import verify
@@ -35,7 +36,7 @@ def filled(tmp_path: Path, settings: Settings, write: Write) -> Settings:
 
 def _found(settings: Settings, words: str = "matter") -> int:
     with open_store(settings) as store:
-        return store.index.search(words, SearchFilter()).total
+        return search(store.index, words, SearchFilter()).total
 
 
 def test_a_store_that_holds_is_said_to_hold(filled: Settings) -> None:
@@ -100,11 +101,11 @@ def test_a_crash_before_the_index_is_replayed(
 
 def test_a_reader_sees_an_index_that_another_process_swapped(filled: Settings) -> None:
     with open_store(filled) as store:
-        assert store.index.search("matter", SearchFilter()).total == 5
+        assert search(store.index, "matter", SearchFilter()).total == 5
         shutil.move(filled.index_dir, filled.data_dir / "away")
         with open_store(filled):
             pass
-        assert store.index.search("matter", SearchFilter()).total == 5
+        assert search(store.index, "matter", SearchFilter()).total == 5
 
 
 def test_a_change_that_fails_leaves_nothing(

@@ -11,7 +11,10 @@ from plain_documents import document, dump
 
 from corpus.document import Document
 from db.ingest import ingest
+from db.queries.pages import Direction
 from db.remove import remove
+from db.search import SearchOrderField, search
+from db.search_query import SearchFilter
 from db.settings import Settings
 from db.store import open_store
 from extractors import facts
@@ -106,3 +109,17 @@ def test_what_the_other_date_does_not_settle_stays_open(
     _ingest(files, settings, monkeypatch, **given)
     assert _due(settings)[0] is None
     assert _due(settings)[3] is not None
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_document_whose_deadline_another_settles_counts_as_changed(
+    files: list[Path], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ingest(files, settings, monkeypatch)
+    with open_store(settings) as store, store.engine.connect() as connection:
+        symbols = connection.scalars(sa.text("SELECT symbol FROM revision ORDER BY revision")).all()
+        order = (SearchOrderField.DUE_ON, Direction.ASC)
+        found = search(store.index, "", SearchFilter(symbol="S/RES/9002"), order=order)
+    assert symbols == ["S/RES/9002 (2030)", _CITED, "S/RES/9002 (2030)"]
+    day = date(2030, 7, 31).toordinal()
+    assert [hit.place[0] >> 40 for hit in found.hits] == [day]

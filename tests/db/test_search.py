@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from fuzz_search import ask
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -11,8 +12,10 @@ from plain_documents import document
 from corpus.document import ParagraphKind
 from corpus.errors import BadInputError
 from corpus.symbols import Organ
-from db.index import Index, SearchFilter
+from db.index import Index
 from db.ingest import ingest
+from db.search import documents_holding, search
+from db.search_query import SearchFilter
 from db.settings import Settings
 from extractors.facts import Force
 
@@ -31,7 +34,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         title="Threats to the peace",
         adopted_on=_DAY,
     )
-    assembly = document("A/RES/91/1", "Invites CTC to report annually;", adopted_on=date(2036, 9, 9))
+    assembly = document(
+        "A/RES/91/1", "Invites CTC to report annually on resolution 9002 (2030);", adopted_on=date(2036, 9, 9)
+    )
     for number, each in enumerate((council, assembly)):
         (folder / f"{number}.json").write_text(f"[{each.model_dump_json()}]")
     settings = Settings(data_dir=folder / "data", database_url="", workers=1)
@@ -62,12 +67,42 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ("S/RES/9001 (2030)", 2),
         ("who reports?", 0),
         ("unheard", 0),
-        ("entity:own-cted", 0),
+        ("entity:own-cted", 1),
+        ("entity:nobody report", 0),
+        ("force:requesting kind:operative", 3),
+        ("verb:urges OR verb:invites", 2),
+        ("organ:security-council -verb:urges", 1),
+        ('organ:"General Assembly"', 1),
+        ("type:RESOLUTION report", 2),
+        ("symbol:s/res/9001", 2),
+        ("cites:9002", 1),
+        ("year:2036", 1),
+        ("year:2030..2036 report", 2),
+        ("financ*", 1),
+        ("REP*", 2),
+        ("report -fin*", 1),
+        ("s/res/9001(2030)", 2),
+        ("9001 (2030)", 2),
+        ("res 9001", 2),
+        ("resolution 9001 (2030)", 2),
+        ("Security Council resolution 9001", 2),
+        ("A/RES/91/1", 1),
+        ("91/1", 1),
+        ("resolution 9002", 1),
+        ("S/RES/9003", 0),
+        ("9001 brief", 1),
+        ("(resolution 9001 (2030)) brief", 1),
+        ("threats peace", 1),
+        ('"threats to the peace"', 1),
+        ("(report AND (finances OR brief))", 1),
+        ("NOT (brief OR finances) report", 1),
+        ("-(brief)report", 2),
+        ("report -", 2),
         ("back\\slash", 0),
     ],
 )
 def test_words_find_paragraphs(index: Index, words: str, number: int) -> None:
-    found = index.search(words, SearchFilter())
+    found = search(index, words, SearchFilter())
     assert (found.total, len(found.hits)) == (number, number)
 
 
@@ -89,11 +124,11 @@ def test_words_find_paragraphs(index: Index, words: str, number: int) -> None:
     ],
 )
 def test_filters_narrow(index: Index, filter_: SearchFilter, number: int) -> None:
-    assert index.search("report", filter_).total == number
+    assert search(index, "report", filter_).total == number
 
 
 def test_marks_are_characters(index: Index) -> None:
-    (hit,) = index.search("finances", SearchFilter()).hits
+    (hit,) = search(index, "finances", SearchFilter()).hits
     assert [hit.snippet[start:end] for start, end in hit.ranges] == ["finances"]
     assert "Da’esh’s" in hit.snippet
 
@@ -111,34 +146,41 @@ def test_marks_are_characters(index: Index) -> None:
     ],
 )
 def test_unknown_words_bring_the_nearest_known(index: Index, words: str, better: str | None) -> None:
-    assert index.search(words, SearchFilter()).did_you_mean == better
+    assert search(index, words, SearchFilter()).did_you_mean == better
 
 
 def test_facets_count_all_hits(index: Index) -> None:
-    facets = index.search("report", SearchFilter(), limit=1).facets
+    facets = search(index, "report", SearchFilter(), size=1).facets
     assert dict(facets["organ"]) == {"SECURITY_COUNCIL": 1, "GENERAL_ASSEMBLY": 1}
     assert dict(facets["year"]) == {"2030": 1, "2036": 1}
     assert dict(facets["entity"]) == {"own-cted": 1, "own-ctc": 1}
 
 
 def test_documents_are_found_by_title_and_by_paragraph(index: Index) -> None:
-    assert len(index.documents("threats")) == 1
-    assert len(index.documents("report")) == 2
-    assert index.documents("unheard") == []
-
-
-def test_pages_follow_one_another(index: Index) -> None:
-    pages = [index.search("report", SearchFilter(), limit=1, offset=n).hits for n in range(3)]
-    assert [len(page) for page in pages] == [1, 1, 0]
-    assert pages[0] != pages[1]
+    assert len(documents_holding(index, "threats")) == 1
+    assert len(documents_holding(index, "report")) == 2
+    assert documents_holding(index, "unheard") == []
 
 
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
         ("", "no word"),
+        ("   ", "no word"),
         ("!!!", "no word"),
-        ("man*", "character 4: parts of words"),
+        ("m*", "character 1: the start of a word has at least 2"),
+        ("*man", "character 1: parts of words"),
+        ("-(m*n)", "character 4: parts of words"),
+        ("re-rep*", "character 1: the start of a word"),
+        ("report colour:red", "character 8: there is no field colour"),
+        ("force:soft", "character 1: 'soft' is none of BINDING"),
+        ("year:20x", "character 1: '20x' is neither a year"),
+        ("symbol:poem", "character 1: 'poem' is not a document symbol"),
+        ("a OR", "character 3: AND, OR and NOT need words"),
+        ("OR a", "character 1: AND, OR and NOT need words"),
+        ("a AND AND b", "character 7: AND, OR and NOT need words"),
+        ("a NOT OR b", "character 3: AND, OR and NOT need words"),
+        ("a OR -b", "what is not wanted"),
         ("te?t", "character 3: parts of words"),
         ("word~1", "character 5: parts of words"),
         ('a "b', "character 3: this quotation mark is not closed"),
@@ -153,21 +195,30 @@ def test_pages_follow_one_another(index: Index) -> None:
 )
 def test_words_that_are_no_query_are_refused_with_the_place(index: Index, words: str, reason: str) -> None:
     with pytest.raises(BadInputError, match=reason):
-        index.search(words, SearchFilter())
+        search(index, words, SearchFilter())
 
 
-@pytest.mark.parametrize(("limit", "offset"), [(0, 0), (101, 0), (2**31, 0), (-1, 0), (1, -1), (1, 10_001)])
-def test_pages_are_bounded(index: Index, limit: int, offset: int) -> None:
+@pytest.mark.parametrize("size", [0, 101, 2**31, -1])
+def test_pages_are_bounded(index: Index, size: int) -> None:
     with pytest.raises(BadInputError, match="is not between"):
-        index.search("report", SearchFilter(), limit, offset)
+        search(index, "report", SearchFilter(), size)
+
+
+def test_by_relevance_a_search_is_read_to_a_bound(index: Index) -> None:
+    with pytest.raises(BadInputError, match="first 10,000"):
+        search(index, "report", SearchFilter(), 1, (10_000, 1))
 
 
 @given(st.text(alphabet='ab"()-+*?~^:\\/[]{}<>&|! ANDORT\u2019\u00e9', max_size=60))
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_words_are_answered_or_refused(index: Index, words: str) -> None:
     try:
-        found = index.search(words, SearchFilter())
+        found = search(index, words, SearchFilter())
     except BadInputError:
         return
     for hit in found.hits:
         assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.ranges)
+
+
+def test_strings_that_nobody_would_type_are_answered_or_refused(index: Index) -> None:
+    assert 50 < ask(index.folder, seed=7, number=300) < 300
