@@ -16,8 +16,8 @@ from api.feed_forms import FEEDS
 from api.feed_words import MOST_ALARM, MOST_ROWS
 from api.limits import Limits
 from api.request import LARGEST_BODY
-from db.index import _MAX_OFFSET
 from db.ingest import ingest
+from db.search import DEEPEST
 from db.search_words import _MAX_BRACKETS, _MAX_LENGTH
 from db.settings import Settings
 from db.store import open_store
@@ -95,7 +95,7 @@ def test_limits_are_the_code_s() -> None:
         "page": LARGEST,
         "search characters": _MAX_LENGTH,
         "search brackets": _MAX_BRACKETS,
-        "search offset": _MAX_OFFSET,
+        "search offset": DEEPEST,
         "feed rows": MOST_ROWS,
         "feed alarm": MOST_ALARM,
     }

@@ -114,8 +114,9 @@ def _spelt_like(given: str) -> Condition:
     with suppress(BadInputError):
         likely.append(col(DocumentRow.stem) == stem_of(words))
     if named := _NUMBERED.fullmatch(words):
-        number = named["number"]
-        likely += [col(DocumentRow.stem).like(f"%/{number}{rest}") for rest in ("", "/%", "(%")]
+        number, series = named["number"], "DEC" if words.lower().startswith("dec") else "RES"
+        forms = (f"{number}", f"{number}/%", f"{number}(%", f"%/{number}")
+        likely += [col(DocumentRow.stem).like(f"%/{series}/{form}") for form in forms]
     return sa.or_(*likely)
 
 

@@ -216,6 +216,7 @@ def test_the_lists_of_a_document_and_of_an_entity_take_filters_and_orders(ask: C
         ("Resolution 9801", {FIRST}),
         ("resolution 98/7", {"A/RES/98/7"}),
         ("res 7", {"A/RES/98/7"}),
+        ("decision 7", set()),
         ("resolution 980", set()),
         ("resolution %", set()),
     ],

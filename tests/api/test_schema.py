@@ -34,6 +34,7 @@ CONTRACT = {
     "Basis": "kind date paragraph inferred",
     "Session": "organ number year",
     "Entity": "id key name acronym aliases kind parent mentions deadlines actions documents",
+    "Mention": "id text role start end entity paragraph document url",
     "Citation": "id text targetSymbol targetParagraph verb document paragraph target",
     "DeadlineFilter": "kinds entity addressee recipient task force lemma symbol organ dueFrom dueTo status",
     "DeadlineEdge": "match node cursor",
