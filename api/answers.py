@@ -11,6 +11,7 @@ from api.errors import NotFoundError
 from api.types.node import read_id
 from api.types.search import search
 from corpus.errors import BadInputError
+from corpus.symbols import parse_symbol
 from db.queries import documents, entities
 from db.queries.comparison import compared
 from db.queries.state import state
@@ -65,6 +66,7 @@ def ask_compare(info: Info, base: Base, revised: Revised) -> Any:
     reader = info.context.reader
     found = []
     for symbol in (base, revised):
+        parse_symbol(symbol)  # so that what is no symbol is not told as what is not held
         document = reader.first(documents.document_by_symbol(symbol))
         if document is None:
             raise NotFoundError(f"the store holds no document {symbol[:80]}")

@@ -10,6 +10,7 @@ from db.budget import Budget
 from db.columns import FactRow
 from db.index import Index
 from db.queries.reader import Reader
+from db.search import documents_holding
 from db.tables import DocumentRow, ParagraphRow
 from db.write import revision
 
@@ -60,6 +61,10 @@ class Context:
             return None
         seen = revision(self.reader.session.connection())
         return Ground(seen, self._searched, self._today if self._dated else None)
+
+    def find(self, words: str) -> list[int]:
+        """The ids of the documents that hold ``words``; only who asks for them rests on the index."""
+        return documents_holding(self.index, words)
 
     def document(self, row: FactRow | ParagraphRow) -> DocumentRow:
         """The document that a fact or a paragraph stands in."""

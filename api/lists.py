@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -22,7 +21,6 @@ from db.queries.filters import Ground
 from db.queries.mandates import MandateOrderField
 from db.queries.order import FactOrderField
 from db.queries.pages import Direction, Listing
-from db.search import documents_holding
 from db.tables import DeadlineRow
 from extractors.facts import Role
 
@@ -121,7 +119,7 @@ def _signature(noun: Noun, default: Default, *, by_role: bool) -> Signature:
 
 
 def _ground(context: Context, day: date) -> Ground:
-    return Ground(context.reader.session, day, partial(documents_holding, context.index))
+    return Ground(context.reader.session, day, context.find)
 
 
 def _match(wanted: Any) -> Callable[[Any], Match]:

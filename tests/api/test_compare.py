@@ -43,11 +43,20 @@ def test_a_document_is_the_same_as_itself(ask: Callable[..., Any]) -> None:
         assert " ".join(segment["text"] for segment in pair["segments"]) == pair["revised"]["text"]
 
 
-@pytest.mark.parametrize("unknown", ["S/RES/9999", "nonsense", ""])
-def test_what_is_not_there_is_not_found(refuse: Callable[..., tuple[str, str]], unknown: str) -> None:
-    code, message = refuse(_COMPARE, base=RENEWED, revised=unknown)
-    assert code == "NOT_FOUND"
-    assert "no document" in message
+@pytest.mark.parametrize(
+    ("unknown", "code", "says"),
+    [
+        ("S/RES/9999", "NOT_FOUND", "no document S/RES/9999"),
+        ("nonsense", "BAD_USER_INPUT", "not a document symbol"),
+        ("", "BAD_USER_INPUT", "not a document symbol"),
+    ],
+)
+def test_what_is_not_held_is_told_apart_from_what_is_no_symbol(
+    refuse: Callable[..., tuple[str, str]], unknown: str, code: str, says: str
+) -> None:
+    told, message = refuse(_COMPARE, base=RENEWED, revised=unknown)
+    assert told == code
+    assert says in message
 
 
 def test_the_command_tells_it_in_words_and_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

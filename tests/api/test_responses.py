@@ -104,6 +104,7 @@ def test_what_is_kept_is_not_made_again(changing: Store, monkeypatch: pytest.Mon
     ]:
         ask(responses, operation, day)
     assert made == [OPERATIONS[1].query, STATUSES]
+    assert responses.glance(repr(OPERATIONS[2]).encode(), TODAY), "it rests on no index"
     ask(responses, OPERATIONS[2], TODAY + timedelta(days=1))
     assert made[2:] == [STATUSES]
     change(changing, 2, with_index=True)

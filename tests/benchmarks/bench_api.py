@@ -1,42 +1,36 @@
 """How fast the service answers, beside a handler written by hand that gives the same bytes.
 
 The query asks fifty deadlines, each with its paragraph, its document and the entities on both sides. The
-handler is what one would write for this one question: four statements of SQL, and JSON. Both run in servers
-of their own on one and the same core; the client, on another core, asks them in turns.
+handler is what one would write for this one question: four statements of SQL, and Starlette's own JSON.
+Both run in servers of their own on one and the same core; the client, on another core, asks them in turns.
 Run: ``SEIZED_CORPUS=… uv run python tests/benchmarks/bench_api.py [folder under the corpus]``
 """
 
 import base64
 import json
-import multiprocessing
 import os
 import socket
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import httpx
-import orjson
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from api.app import create_app
-from api.settings import ServiceSettings
 from db.ingest import ingest
 from db.settings import Settings
 
-TODAY = date(2026, 1, 1)
 QUERY = """{
   deadlines(first: 50) {
     nodes {
@@ -49,8 +43,12 @@ QUERY = """{
   }
 }"""
 BODY = json.dumps({"query": QUERY}).encode()
-HEADERS = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
-ROUNDS, REQUESTS = 10, 100
+REQUEST = (
+    b"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    b"Accept: application/json\r\nContent-Length: %d\r\n\r\n" % len(BODY)
+) + BODY
+ROUNDS, REQUESTS = 10, 50
+SERVE = ("-c", "from api.cli import main; main()", "serve", "--port")
 
 DEADLINES = """
 SELECT d.id, d.kind, d.expression, d.due_on, d.explanation, d.paragraph_id, d.document_id
@@ -70,7 +68,7 @@ def by_hand(database: Path, cost: dict[str, int]) -> Starlette:
     def rows(statement: str, ids: set[int]) -> list[Any]:
         return connection.execute(statement.format(",".join("?" * len(ids))), tuple(ids)).fetchall()
 
-    def answer() -> bytes:
+    def answer() -> dict[str, Any]:
         found = connection.execute(DEADLINES).fetchall()
         paragraphs = {row[0]: row for row in rows(PARAGRAPHS, {row[5] for row in found})}
         documents = {row[0]: row for row in rows(DOCUMENTS, {row[6] for row in found})}
@@ -94,36 +92,37 @@ def by_hand(database: Path, cost: dict[str, int]) -> Starlette:
                     "document": {"symbol": symbol, "title": title, "adoptedOn": adopted_on},
                 }
             )
-        body = {"data": {"deadlines": {"nodes": nodes}}, "extensions": {"cost": cost}}
-        return orjson.dumps(body)
+        return {"data": {"deadlines": {"nodes": nodes}}, "extensions": {"cost": cost}}
 
-    async def respond(request: Request) -> Response:
-        orjson.loads(await request.body())
-        return Response(answer(), media_type="application/json; charset=utf-8")
+    async def respond(request: Request) -> JSONResponse:
+        await request.json()
+        return JSONResponse(answer())
 
     return Starlette(routes=[Route("/graphql", respond, methods=["POST"])])
 
 
-def _serve(make: Callable[..., Starlette], args: tuple[Any, ...], port: int) -> None:
-    os.sched_setaffinity(0, {0})
-    uvicorn.run(make(*args), port=port, log_level="error", ws="none", access_log=False)
-
-
 class Server:
-    """A client of an application in a process of its own, and what that process has spent."""
+    """A connection to an application in a process of its own, and what that process has spent."""
 
-    def __init__(self, client: httpx.Client, process: int) -> None:
-        self._client = client
-        self._clock = Path(f"/proc/{process}/stat")
+    def __init__(self, port: int, process: int) -> None:
+        self._tasks = Path(f"/proc/{process}/task")
+        self._wire = socket.create_connection(("127.0.0.1", port), timeout=60)
 
     def answer(self) -> bytes:
         """The answer to the query."""
-        return self._client.post("/graphql", content=BODY).raise_for_status().content
+        self._wire.sendall(REQUEST)
+        return self._read()
+
+    def _read(self) -> bytes:
+        """The body of the next response."""
+        with self._wire.makefile("rb") as file:
+            head = iter(file.readline, b"\r\n")
+            length = next(int(line.split(b":")[1]) for line in [*head] if line.startswith(b"content-length"))
+            return file.read(length)
 
     def spent(self) -> float:
         """Seconds of the processor that the server has taken, in all its threads."""
-        fields = self._clock.read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return sum(int(task.read_text().split()[0]) for task in self._tasks.glob("*/schedstat")) / 1e9
 
     def seconds(self) -> float:
         """Seconds of the processor for one request, over a round of them."""
@@ -134,63 +133,62 @@ class Server:
 
 
 @contextmanager
-def server(make: Callable[..., Starlette], *args: Any) -> Iterator[Server]:
-    """The application in a process of its own, and a client of it."""
+def server(*command: str, **environment: str) -> Iterator[Server]:
+    """The application that ``command`` and a port start, on the first core."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(make, args, port))
-    process.start()
+    process = subprocess.Popen(
+        ["taskset", "-c", "0", sys.executable, *command, str(port)],
+        env=os.environ | {"SEIZED_LOG_LEVEL": "error"} | environment,
+        stderr=subprocess.DEVNULL,
+    )
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, headers=HEADERS) as client:
-            for _ in range(600):
-                try:
-                    client.get("/")
-                    break
-                except httpx.TransportError:
-                    time.sleep(0.1)
-            yield Server(client, process.pid or 0)
+        for _ in range(600):
+            try:
+                yield Server(port, process.pid)
+                break
+            except ConnectionRefusedError:
+                time.sleep(0.1)
     finally:
         process.terminate()
-        process.join()
-
-
-def seized(settings: Settings, megabytes: int) -> Starlette:
-    """The service with so much memory for answers."""
-    return create_app(settings, _today, ServiceSettings(cache_megabytes=megabytes))
-
-
-def _today() -> date:
-    return TODAY
+        process.wait()
 
 
 def main(folder: Path) -> None:
     """Print the figures for one folder."""
-    os.sched_setaffinity(0, {1})
     with tempfile.TemporaryDirectory() as place:
-        settings = Settings(data_dir=Path(place), database_url="")
-        print(f"{len(ingest([folder], settings).stored):,} documents stored")
-        compare(settings)
+        print(f"{len(ingest([folder], Settings(data_dir=Path(place), database_url='')).stored):,} documents")
+        compare(place)
 
 
-def compare(settings: Settings) -> None:
-    """Print the figures for one store."""
-    with server(seized, settings, 0) as anew, server(seized, settings, 64) as kept:
+def compare(place: str) -> None:
+    """Print the figures for the store in one folder."""
+    os.sched_setaffinity(0, {1})
+    settings = {"SEIZED_DATA_DIR": place, "SEIZED_DATABASE_URL": ""}
+    with (
+        server(*SERVE, SEIZED_CACHE_MEGABYTES="0", **settings) as anew,
+        server(*SERVE, **settings) as kept,
+    ):
         answer = anew.answer()
-        database = settings.data_dir / "seized.db"
-        with server(by_hand, database, json.loads(answer)["extensions"]["cost"]) as hand:
+        cost = json.dumps(json.loads(answer)["extensions"]["cost"])
+        with server(__file__, "--by-hand", f"{place}/seized.db", cost) as hand:
             servers = {"by hand": hand, "anew": anew, "kept": kept}
             for one in (kept, kept, hand):
                 assert one.answer() == answer
             print(f"{len(answer):,} bytes, the same from all")
             taken = [{name: one.seconds() for name, one in servers.items()} for _ in range(ROUNDS + 1)][1:]
-    spent = {name: statistics.fmean(one[name] for one in taken) for name in servers}
-    for name, seconds in spent.items():
-        ratio = seconds / spent["by hand"]
-        print(f"{name}: {seconds * 1000:.2f} ms of the processor, {ratio:.2f} of the handler")
+    for name in servers:
+        spent = statistics.median(one[name] for one in taken)
+        ratio = statistics.median(one[name] / one["by hand"] for one in taken)
+        print(f"{name}: {spent * 1000:.2f} ms of the processor, {ratio:.2f} of the handler")
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--by-hand"]:
+        database, cost, port = sys.argv[2:]
+        uvicorn.run(by_hand(Path(database), json.loads(cost)), port=int(port), access_log=False)
+        sys.exit()
     corpus = os.environ.get("SEIZED_CORPUS")
     if not corpus:
         sys.exit("SEIZED_CORPUS does not point to a folder of real documents")
