@@ -8,7 +8,18 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from api.commands import asking, comparing, due, exporting, keeping, mandates, serving, showing
+from api.commands import (
+    asking,
+    comparing,
+    due,
+    exporting,
+    ingesting,
+    keeping,
+    mandates,
+    reextracting,
+    serving,
+    showing,
+)
 from corpus.errors import SeizedError
 
 _ALLOCATIONS = 200_000
@@ -51,10 +62,13 @@ def _command(function: Any, panel: str, example: str) -> None:
     app.command(name, rich_help_panel=panel, epilog=f"Example: {example}")(function)
 
 
-_command(keeping.ingest, _STORE, "seized ingest resolutions/ draft.txt")
+_command(ingesting.ingest, _STORE, "seized ingest resolutions/ draft.txt")
 _command(keeping.remove, _STORE, "seized remove 'S/RES/2617 (2021)'")
 _command(keeping.verify, _STORE, "seized verify")
 _command(keeping.reindex, _STORE, "seized reindex")
+_command(reextracting.reextract, _STORE, "seized reextract --json > moved.jsonl")
+_command(keeping.backup, _STORE, "seized backup backups/")
+_command(keeping.restore, _STORE, "seized restore backups/seized-1537.db")
 _command(keeping.migrate, _STORE, "seized migrate")
 _command(serving.serve, _ASK, "seized serve --port 8080")
 _command(asking.query, _ASK, "seized query '{ status { documents deadlines } }'")

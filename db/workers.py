@@ -67,7 +67,7 @@ class Workers:
 
     def merge(self, documents: Sequence[Sources]) -> list[Rows | Failure]:
         """The rows of each document, or why there are none."""
-        if self._pool is None:
+        if self._number == 1 or (self._pool is None and len(documents) < _ALONE):
             return [merge_rows(sources) for sources in documents]
         waiting = [(sources, self._submit(_merge, sources)) for sources in documents]
         return [_result(future, sources) for sources, future in waiting]

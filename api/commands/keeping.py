@@ -1,83 +1,20 @@
-"""Commands that keep the store: ingest, remove, verify, reindex, migrate."""
+"""Commands that keep the store: remove, verify, reindex, backup, restore, migrate."""
 
-import json
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands.options import messages, opened, opened_for_writing, settings
 
-if TYPE_CHECKING:
-    from db.ingest import Refusal
-
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATH...",
-        help="Files or folders, any mix of formats; - reads their names from input, one a line.",
-    ),
+Target = Annotated[
+    Path,
+    typer.Argument(metavar="FILE|DIR", help="The new file, or a folder for a file named by its revision."),
 ]
-Refused = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="Write what was refused there, one JSON object a line: name, reason."),
-]
+Saved = Annotated[Path, typer.Argument(metavar="FILE", help="A file that seized backup wrote.")]
 SymbolArgument = Annotated[
     str, typer.Argument(metavar="SYMBOL", help="A document's symbol in any usual spelling.")
 ]
-
-
-def ingest(paths: Paths, refused: Refused = None) -> None:
-    """Read files and folders into the store; what cannot be read is refused by name, the rest is stored."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from db.ingest import ingest
-
-    console = messages()
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"))
-    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
-        task = progress.add_task("", total=None)
-        try:
-            report = ingest(
-                _named(paths),
-                settings(),
-                lambda done, total: progress.update(task, completed=done, total=total),
-            )
-        except KeyboardInterrupt:
-            console.print("stopped; what is stored stays, and the same command goes on with the rest")
-            raise typer.Exit(130) from None
-    for refusal in report.refused:
-        console.print(f"refused: {_printable(refusal.path)}: {refusal.reason}", markup=False)
-    if refused:
-        _write_refused(refused, report.refused)
-    console.print(
-        f"{len(report.stored):,} documents stored, {len(report.removed):,} removed, "
-        f"{len(report.unchanged):,} files unchanged, {len(report.refused):,} refused"
-    )
-    if report.refused:
-        raise typer.Exit(1)
-
-
-def _printable(name: str) -> str:
-    """A file's name in one line, without what would steer a terminal."""
-    return "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in name)
-
-
-def _named(paths: Iterable[Path]) -> list[Path]:
-    """The paths, with those that standard input names in the place of "-"."""
-    named: list[Path] = []
-    for path in paths:
-        lines = sys.stdin.read().splitlines() if str(path) == "-" else [str(path)]
-        named += [Path(line) for line in lines if line.strip()]
-    return named
-
-
-def _write_refused(path: Path, refused: "Iterable[Refusal]") -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for refusal in refused:
-            file.write(json.dumps({"name": refusal.path, "reason": refusal.reason}) + "\n")
 
 
 def remove(symbol: SymbolArgument) -> None:
@@ -109,6 +46,25 @@ def reindex() -> None:
     with opened_for_writing() as store:
         store.rebuild_index()
     messages().print("the index is built anew")
+
+
+def backup(target: Target) -> None:
+    """Copy the store to one file, while others read and write it."""
+    from db.backup import back_up
+
+    made = back_up(settings(), target)
+    told = f"{made.path}: {made.documents:,} documents at revision {made.revision}"
+    messages().print(told, markup=False)
+
+
+def restore(saved: Saved) -> None:
+    """Let the store be what a backup holds, once that is proven; the former store is kept beside it."""
+    from db.backup import restore
+
+    made, former = restore(settings(), saved)
+    told = f"{made.documents:,} documents restored; the store is at revision {made.revision}"
+    kept = f"; the former store is kept in {former}" if former else ""
+    messages().print(told + kept, markup=False)
 
 
 def migrate() -> None:

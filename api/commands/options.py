@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import inspect
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from rich.console import Console
     from sqlalchemy.orm import Session
 
+    from db.ingest import OnProgress
     from db.settings import Settings
     from db.store import Store
 
@@ -193,6 +195,18 @@ def messages() -> Console:
     from rich.console import Console
 
     return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def progress(doing: str, what: str) -> Iterator[OnProgress]:
+    """A bar in a terminal that ends with the block; gives what is to be told how much is done."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TextColumn(what), TimeElapsedColumn())
+    console = messages()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def output() -> Console:
