@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -46,15 +47,22 @@ class Report:
     revision: int = 0
 
 
-def ingest(paths: Iterable[Path], settings: Settings, on_progress: OnProgress | None = None) -> Report:
+def ingest(
+    paths: Iterable[Path],
+    settings: Settings,
+    on_progress: OnProgress | None = None,
+    scheduler: str | None = None,
+) -> Report:
     """Store the documents of files and folders; what was committed stays, whatever stops the rest.
 
-    Raises ``LockedError`` where another process writes, and never for a bad file: that one is refused.
+    ``scheduler`` is the address of a Dask cluster's, where its machines are to read. Raises ``LockedError``
+    where another process writes, ``ClusterError`` where the cluster cannot be used, and nothing for a bad
+    file: that one is refused.
     """
     report, done = Report(), 0
     tell = on_progress or _tell_nobody
     files = files_of(paths, report)
-    with open_for_writing(settings) as store, Workers(settings.workers) as workers:
+    with open_for_writing(settings) as store, workers_of(settings, scheduler) as workers:
         reads = workers.read(_unread(store, files, report))
         for batch in _batches(reads, _FILES_A_COMMIT):
             _store(store, batch, files, report, workers.merge)
@@ -63,6 +71,15 @@ def ingest(paths: Iterable[Path], settings: Settings, on_progress: OnProgress | 
         tell(len(files), len(files))
         report.revision = store.bring_index_in_line()
     return report
+
+
+def workers_of(settings: Settings, scheduler: str | None) -> AbstractContextManager[Workers]:
+    """The processes that read and extract: this machine's, or those of a Dask cluster."""
+    if scheduler is None:
+        return Workers(settings.workers)
+    from db.cluster import on_cluster  # of an extra, and slow to load
+
+    return on_cluster(scheduler)
 
 
 def _tell_nobody(done: int, total: int) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from db.bulk import Values
-from db.ingest import OnProgress, Refusal
+from db.ingest import OnProgress, Refusal, workers_of
 from db.reading import Failure
 from db.settings import Settings
 from db.store import Store, open_for_writing
@@ -61,15 +61,18 @@ def reextract(
     on_move: Callable[[Move], None],
     every: bool = False,
     on_progress: OnProgress | None = None,
+    scheduler: str | None = None,
 ) -> Outcome:
     """Find the facts of documents anew whose extractor was another, or of ``every`` one.
+
+    ``scheduler`` is that of a Dask cluster, as for ``ingest``.
 
     What was committed stays, whatever stops the rest; the next call goes on, and tells the moves of both.
     A document whose text cannot be worked on stays as it is. Raises ``LockedError`` where another writes.
     """
     outcome = Outcome()
     before = settings.data_dir / "deadlines-before.jsonl"
-    with open_for_writing(settings) as store, Workers(settings.workers) as workers:
+    with open_for_writing(settings) as store, workers_of(settings, scheduler) as workers:
         if every:
             _mark_all(store)
         total = _number_outdated(store)

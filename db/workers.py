@@ -6,8 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import forkserver
@@ -35,11 +34,15 @@ G = TypeVar("G")
 
 
 class Workers:
-    """The processes of one ingest, started when there is work for them, and anew where one dies of it."""
+    """The processes of one ingest, started when there is work for them, and anew where one dies of it.
 
-    def __init__(self, number: int) -> None:
+    ``start`` starts so many; its executor raises ``BrokenExecutor`` for what one of them has died of.
+    """
+
+    def __init__(self, number: int, start: Callable[[int], Executor] | None = None) -> None:
         self._number = number
-        self._pool: ProcessPoolExecutor | None = None
+        self._start = start or _started
+        self._pool: Executor | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -62,7 +65,7 @@ class Workers:
         while left is None or left:
             left = yield from self._until_broken(tasks)
             for path in left:
-                read = _alone(_read, path)
+                read = self._alone(_read, path)
                 yield FileRead(path, refusal=read.reason) if isinstance(read, Failure) else read
 
     def merge(self, documents: Sequence[Sources]) -> list[Rows | Failure]:
@@ -70,7 +73,7 @@ class Workers:
         if self._number == 1 or (self._pool is None and len(documents) < _ALONE):
             return [merge_rows(sources) for sources in documents]
         waiting = [(sources, self._submit(_merge, sources)) for sources in documents]
-        return [_result(future, sources) for sources, future in waiting]
+        return [self._result(future, sources) for sources, future in waiting]
 
     def _until_broken(self, tasks: Iterator[list[str]]) -> Generator[FileRead, None, list[str]]:
         """Read the tasks until all are done or a process dies; gives the files that were under way then."""
@@ -83,19 +86,33 @@ class Workers:
                     return []
                 yield from waiting[0][1].result()
                 waiting.popleft()
-        except BrokenProcessPool:
+        except BrokenExecutor:
             return [path for task, _ in waiting for path in task]
 
     def _submit(self, work: Callable[[G], T], given: G) -> Future[T]:
         """Hand work to the processes; of those that one's death has broken, new ones take the place."""
         if self._pool is None:
-            self._pool = _started(self._number)
+            self._pool = self._start(self._number)
         try:
             return self._pool.submit(work, given)
-        except BrokenProcessPool:
+        except BrokenExecutor:
             self._end()
-            self._pool = _started(self._number)
+            self._pool = self._start(self._number)
             return self._pool.submit(work, given)
+
+    def _result(self, future: Future[Rows | Failure], sources: Sources) -> Rows | Failure:
+        try:
+            return future.result()
+        except BrokenExecutor:
+            return self._alone(_merge, sources)
+
+    def _alone(self, work: Callable[[G], T], given: G) -> T | Failure:
+        """Do the work in a process of its own, which may die of it."""
+        with self._start(1) as pool:
+            try:
+                return pool.submit(work, given).result()
+            except BrokenExecutor:
+                return Failure(_ENDED)
 
     def _end(self) -> None:
         if self._pool is not None:
@@ -114,22 +131,6 @@ def _tasks(first: list[str], rest: Iterator[str]) -> Iterator[list[str]]:
     while task:
         yield task
         task = list(islice(rest, _FILES_A_TASK))
-
-
-def _result(future: Future[Rows | Failure], sources: Sources) -> Rows | Failure:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return _alone(_merge, sources)
-
-
-def _alone(work: Callable[[G], T], given: G) -> T | Failure:
-    """Do the work in a process of its own, which may die of it."""
-    with _started(1) as pool:
-        try:
-            return pool.submit(work, given).result()
-        except BrokenProcessPool:
-            return Failure(_ENDED)
 
 
 def _started(number: int) -> ProcessPoolExecutor:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Never, TextIO
 
 import typer
 
-from api.commands.options import messages, progress, settings
+from api.commands.options import Scheduler, messages, progress, settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,15 +32,15 @@ Watch = Annotated[
 ]
 
 
-def ingest(paths: Paths, refused: Refused = None, watch: Watch = False) -> None:
+def ingest(paths: Paths, refused: Refused = None, watch: Watch = False, scheduler: Scheduler = None) -> None:
     """Read files and folders into the store; what cannot be read is refused by name, the rest is stored."""
     console = messages()
     named = _named(paths)
     try:
         with refused.open("w", encoding="utf-8") if refused else nullcontext() as file:
             if watch:
-                _follow(named, file, console)
-            report = _read(named)
+                _follow(named, scheduler, file, console)
+            report = _read(named, scheduler)
             _tell(report, file, console)
     except KeyboardInterrupt:
         console.print("stopped; what is stored stays, and the same command goes on with the rest")
@@ -58,15 +58,15 @@ def _named(paths: Iterable[Path]) -> list[Path]:
     return named
 
 
-def _read(paths: Iterable[Path]) -> "Report":
+def _read(paths: Iterable[Path], scheduler: str | None) -> "Report":
     """Ingest the paths under a progress bar."""
     from db.ingest import ingest
 
     with progress("reading", "files") as on_progress:
-        return ingest(paths, settings(), on_progress)
+        return ingest(paths, settings(), on_progress, scheduler)
 
 
-def _follow(paths: list[Path], file: TextIO | None, console: "Console") -> Never:
+def _follow(paths: list[Path], scheduler: str | None, file: TextIO | None, console: "Console") -> Never:
     """Ingest the paths, then what comes or changes below them, until an interrupt."""
     from db.lock import LockedError
     from db.watching import bursts
@@ -77,7 +77,7 @@ def _follow(paths: list[Path], file: TextIO | None, console: "Console") -> Never
         if not waiting:
             continue
         try:
-            report = _read(waiting)
+            report = _read(waiting, scheduler)
         except LockedError as error:
             console.print(f"{error}; trying again", markup=False)
         else:

@@ -113,6 +113,11 @@ def narrowed(command: Callable[..., None]) -> Callable[..., None]:
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Write CSV with a header line.")]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Let the Dask cluster of the scheduler there do the work."),
+]
+
 
 def narrowing(filter_: type[Filter], what: str, given: Mapping[str, Any]) -> Filter:
     """The filter of ``what`` that the options ``given`` make.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands.options import AsJson, messages, output, progress, settings
+from api.commands.options import AsJson, Scheduler, messages, output, progress, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Every = Annotated[bool, typer.Option("--all", help="Every document, whichever extractor has read it.")]
 
 
-def reextract(every: Every = False, as_json: AsJson = False) -> None:
+def reextract(every: Every = False, as_json: AsJson = False, scheduler: Scheduler = None) -> None:
     """Find facts anew in the stored text, where an older extractor read it; lists the deadlines that moved.
 
     What was stopped goes on where it was with the next call, without --all.
@@ -26,7 +26,7 @@ def reextract(every: Every = False, as_json: AsJson = False) -> None:
     console = messages()
     moves: list[Move] = []
     try:
-        outcome = _reextract(every, _write_json if as_json else moves.append)
+        outcome = _reextract(every, scheduler, _write_json if as_json else moves.append)
     except KeyboardInterrupt:
         console.print("stopped; what is done stays, and seized reextract goes on with the rest")
         raise typer.Exit(130) from None
@@ -39,12 +39,12 @@ def reextract(every: Every = False, as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-def _reextract(every: bool, on_move: "Callable[[Move], None]") -> "Outcome":
+def _reextract(every: bool, scheduler: str | None, on_move: "Callable[[Move], None]") -> "Outcome":
     """Find the facts anew under a progress bar."""
     from db.reextract import reextract
 
     with progress("reading again", "documents") as on_progress:
-        return reextract(settings(), on_move, every, on_progress)
+        return reextract(settings(), on_move, every, on_progress, scheduler)
 
 
 def _write_json(move: "Move") -> None:

@@ -1,0 +1,106 @@
+"""A Dask cluster does the work of the local processes, and the death of one of its own costs nothing."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from plain_documents import dump
+
+from db.cluster import ClusterError
+from db.ingest import ingest
+from db.reextract import reextract
+from db.settings import Settings
+
+_TEXT = """Resolution {number} (2031)
+Adopted by the Security Council at its 9911th meeting, on 15 January 2031
+
+The Security Council,
+
+1. Requests the Secretary-General to report on the harbours by 30 June 2031;
+
+2. Decides to remain seized of the matter.
+"""
+_SCHEDULER = """
+import asyncio, distributed
+async def main():
+    async with distributed.Scheduler(host="127.0.0.1", port=0, dashboard=False) as scheduler:
+        print(scheduler.address, flush=True)
+        await scheduler.finished()
+asyncio.run(main())
+"""
+_WORKER = """
+import asyncio, sys, distributed
+async def main():
+    async with distributed.Worker(sys.argv[1], nthreads=1, dashboard=False) as worker:
+        print(worker.address, flush=True)
+        await worker.finished()
+asyncio.run(main())
+"""
+
+
+def _started(stack: ExitStack, code: str, *arguments: str) -> tuple[subprocess.Popen[str], str]:
+    """A process of a cluster and its address; it ends with the stack."""
+    command = [sys.executable, "-c", code, *arguments]
+    process = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+    stack.callback(process.kill)
+    assert process.stdout
+    return process, process.stdout.readline().strip()
+
+
+@pytest.fixture
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    """The address of a cluster, and its two workers."""
+    with ExitStack() as stack:
+        _, address = _started(stack, _SCHEDULER)
+        yield address, [_started(stack, _WORKER, address)[0] for _ in range(2)]
+
+
+def test_a_worker_that_is_killed_costs_nothing(
+    tmp_path: Path,
+    settings: Settings,
+    cluster: tuple[str, list[subprocess.Popen[str]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("db.ingest._FILES_A_COMMIT", 16)
+    address, workers = cluster
+    (tmp_path / "in").mkdir()
+    for number in range(9001, 9081):
+        (tmp_path / "in" / f"{number}.txt").write_text(_TEXT.format(number=number))
+    (tmp_path / "in" / "poem.txt").write_text("Roses")
+    told: list[int] = []
+
+    def kill_one(done: int, total: int) -> None:
+        told.append(done)
+        if len(told) == 1:
+            os.kill(workers[0].pid, signal.SIGKILL)
+
+    report = ingest([tmp_path / "in"], settings, kill_one, address)
+    assert (len(report.stored), [Path(refusal.path).name for refusal in report.refused]) == (
+        80,
+        ["poem.txt"],
+    )
+    assert (told, told[-1]) == (sorted(told), 81)
+    assert workers[0].wait() == -signal.SIGKILL
+    assert workers[1].poll() is None
+    alone = settings.model_copy(update={"data_dir": tmp_path / "alone"})
+    ingest([tmp_path / "in"], alone)
+    assert dump(settings) == dump(alone)
+    assert reextract(settings, lambda move: None, every=True, scheduler=address).documents == 80
+    assert dump(settings) == dump(alone)
+
+
+def test_a_cluster_that_does_not_answer_is_told(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.cluster._ANSWER_SECONDS", 0.2)
+    with pytest.raises(ClusterError, match="does not answer"):
+        ingest([tmp_path], settings, scheduler="tcp://127.0.0.1:9")
+    monkeypatch.undo()
+    monkeypatch.setattr("db.cluster._WORKER_SECONDS", 0.2)
+    with ExitStack() as stack, pytest.raises(ClusterError, match="no workers"):
+        ingest([tmp_path], settings, scheduler=_started(stack, _SCHEDULER)[1])
