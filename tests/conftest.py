@@ -1,9 +1,13 @@
 """What every test may lean on: the real documents, where SEIZED_CORPUS points to them."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""A shell starts what runs in the background deaf to Ctrl-C, and every process of a test would be so too."""
 
 
 @pytest.fixture(scope="session")

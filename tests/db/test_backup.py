@@ -10,9 +10,10 @@ import pytest
 from plain_documents import document, dump
 
 from db.backup import BackupError, back_up, restore
-from db.index import SearchFilter
 from db.ingest import ingest
 from db.remove import remove
+from db.search import search
+from db.search_query import SearchFilter
 from db.settings import Settings
 from db.store import open_store
 from db.verify import verify
@@ -42,7 +43,7 @@ def _is_sound(settings: Settings) -> bool:
 
 def _found(settings: Settings, words: str) -> int:
     with open_store(settings) as store:
-        return store.index.search(words, SearchFilter()).total
+        return search(store.index, words, SearchFilter()).total
 
 
 def test_a_store_comes_back_as_it_was(filled: Settings, tmp_path: Path, write: Write) -> None:
@@ -58,7 +59,7 @@ def test_a_store_comes_back_as_it_was(filled: Settings, tmp_path: Path, write: W
         last = reader.revision()
         restored, former = restore(filled, made.path)
         assert reader.revision() == restored.revision > last, "who reads meanwhile learns that all is new"
-        assert reader.index.search("matter", SearchFilter()).total == 3
+        assert search(reader.index, "matter", SearchFilter()).total == 3
     assert dump(filled) == before
     assert _is_sound(filled)
     assert (_found(filled, '"matter 9002"'), _found(filled, '"matter 9004"')) == (1, 0)
