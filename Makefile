@@ -8,7 +8,7 @@ export UV_SYSTEM_CERTS := true
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 SPECIMENS := $(CURDIR)/.data/specimens
 
-.PHONY: help serve test bench feeds schema conformance lint-image clean
+.PHONY: help serve test bench feeds faults schema conformance lint-image clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -36,6 +36,10 @@ bench: $(filter .tools/%,$(UV)) ## print quality on the labelled documents, and 
 feeds: $(filter .tools/%,$(UV)) ## read the feeds with icalendar, ical.js, khal and vdirsyncer (needs Node.js)
 	$(UV) sync --frozen --quiet
 	$(UV) run --frozen python tests/conformance/feeds.py
+
+faults: $(filter .tools/%,$(UV)) ## kill, corrupt and crowd the store, hundreds of times
+	$(UV) sync --frozen --quiet --compile-bytecode
+	$(UV) run --frozen pytest tests/faults -m long -s
 
 schema: $(filter .tools/%,$(UV)) ## write schema.graphql anew
 	$(UV) run --frozen seized export-schema > schema.graphql

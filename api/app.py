@@ -27,9 +27,10 @@ from api.persisted import Documents
 from api.responses import Responses
 from api.settings import ServiceSettings
 from corpus.errors import SeizedError
+from db.following import Follower, following
 from db.migrate import is_current
 from db.settings import Settings
-from db.store import Store, open_store
+from db.store import open_store
 
 _COMPRESSION = 5
 _ASKED_HEADERS = ("Content-Type", "X-Request-Id", "If-None-Match")
@@ -54,10 +55,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        with open_store(settings) as store:
+        with open_store(settings) as store, following(store) as follower:
             graph = Graph(store, Limits(seconds=allowed.query_seconds))
-            app.state.store, app.state.metrics = store, metrics
-            metrics.store.watch(store)
+            app.state.store, app.state.metrics, app.state.follower = store, metrics, follower
+            metrics.store.watch(follower)
             app.state.documents = Documents(allowed.documents_dir, graph.check, only=allowed.documents_only)
             with closing(Responses(graph, store, allowed.cache_megabytes)) as app.state.responses:
                 yield
@@ -98,7 +99,7 @@ async def _health(request: Request) -> Response:
 
 
 async def _ready(request: Request) -> Response:
-    return await to_thread.run_sync(_readiness, request.app.state.store)
+    return await to_thread.run_sync(_readiness, request.app.state.follower)
 
 
 async def _metrics(request: Request) -> Response:
@@ -106,12 +107,16 @@ async def _metrics(request: Request) -> Response:
     return Response(text, media_type=MEDIA_TYPE)
 
 
-def _readiness(store: Store) -> Response:
-    """Whether the database answers with the tables that the program knows, and the index follows it."""
+def _readiness(follower: Follower) -> Response:
+    """Whether the database answers with the tables that the program knows; how far the index is behind."""
+    store = follower.store
     try:
         if not is_current(store.engine):
             return JSONResponse({"status": "not ready", "reason": "the store is to be migrated"}, 503)
-        behind = store.revision() != store.index.revision()
+        database, index = store.revision(), store.index.revision()
     except (SQLAlchemyError, SeizedError):
         return JSONResponse({"status": "not ready", "reason": "the database does not answer"}, 503)
-    return JSONResponse({"status": "ready", "index": "behind" if behind else "in line"})
+    if index is None:
+        return JSONResponse({"status": "not ready", "reason": "the search index is not built yet"}, 503)
+    told = {"revision": index, "behind": database - index, "seconds": round(follower.seconds_behind(), 1)}
+    return JSONResponse({"status": "ready", "database": {"revision": database}, "index": told})

@@ -16,7 +16,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.errors import SeizedError
-from db.store import Store
+from db.following import Follower
 
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 
@@ -51,21 +51,22 @@ class StoreFigures(Collector):
     """The revisions of the database and of the index that follows it, as they are when asked."""
 
     def __init__(self) -> None:
-        self._store: Store | None = None
+        self._follower: Follower | None = None
 
-    def watch(self, store: Store) -> None:
-        """Tell of ``store`` from now on."""
-        self._store = store
+    def watch(self, follower: Follower) -> None:
+        """Tell of the store of ``follower`` from now on."""
+        self._follower = follower
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """The figures; those that cannot be read are left out."""
-        if self._store is None:
+        if self._follower is None:
             return
+        store = self._follower.store
         try:
-            database: int | None = self._store.revision()
+            database: int | None = store.revision()
         except (SQLAlchemyError, SeizedError):
             database = None
-        index = self._store.index.revision()
+        index = store.index.revision()
         yield GaugeMetricFamily("seized_database_up", "Whether the database answers.", database is not None)
         revisions = GaugeMetricFamily("seized_revision", "Changes that each has seen.", labels=["of"])
         for name, revision in (("database", database), ("index", index)):
@@ -75,3 +76,7 @@ class StoreFigures(Collector):
         if database is not None and index is not None:
             lag = database - index
             yield GaugeMetricFamily("seized_index_lag_revisions", "Changes that the index lacks yet.", lag)
+        seconds = self._follower.seconds_behind()
+        yield GaugeMetricFamily(
+            "seized_index_lag_seconds", "For how long the index has been behind.", seconds
+        )

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
-from sqlmodel import Field, SQLModel
+from sqlmodel import AutoString, Field, SQLModel
 
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """A permanent id; SQLite keeps only a plain INTEGER key as the row's own place."""
@@ -50,12 +50,19 @@ class FactRow(SQLModel):
     paragraph_id: int = Field(foreign_key="paragraph.id", sa_type=Id, index=True)
 
 
-def use_plain_enums(metadata: sa.MetaData) -> None:
-    """Keep enums as words in VARCHAR columns, so that a new member asks for no change of type."""
+Text = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+"""Text that every database compares and orders by its characters' numbers, as Python does."""
+
+
+def use_plain_types(metadata: sa.MetaData) -> None:
+    """Keep text as ``Text``, and enums as words in VARCHAR columns, so that a new member changes no type."""
     for table in metadata.tables.values():
         for column in table.columns:
-            if isinstance(column.type, sa.Enum) and column.type.enum_class is not None:
-                column.type = plain_enum(column.type.enum_class)
+            if isinstance(column.type, sa.Enum):
+                if column.type.enum_class is not None:
+                    column.type = plain_enum(column.type.enum_class)
+            elif isinstance(column.type, AutoString):
+                column.type = Text
 
 
 def plain_enum(members: type[Enum]) -> sa.types.TypeEngine[Any]:

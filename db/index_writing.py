@@ -1,6 +1,7 @@
 """Index writing: the index follows the database, and is rebuilt from it where following cannot do.
 
-Only the holder of the writers' lock may write. The connections given must be in one transaction each.
+Only the holder of the index's lock may write, in a transaction that began when it had the lock: an earlier
+one would not see what the index already reflects.
 """
 
 import json
@@ -12,7 +13,7 @@ from itertools import islice
 import sqlalchemy as sa
 import tantivy
 
-from db.index import Index
+from db.index import DamagedIndexError, Index, no_panic
 from db.index_content import entries_of
 from db.index_fields import META, VERSION, schema
 from db.tables import TABLES
@@ -35,13 +36,25 @@ def is_in_line(index: Index, connection: sa.Connection) -> bool:
 
 def follow(index: Index, connection: sa.Connection) -> int:
     """Bring the index to the database's revision, and give that."""
+    target = replay(index, connection)
+    if not is_in_line(index, connection):
+        rebuild(index, connection)
+    return target
+
+
+def replay(index: Index, connection: sa.Connection) -> int:
+    """Let the index take in what has changed since its revision, and give the database's.
+
+    Rebuilds an index that cannot be read or written or is ahead of the database; entries are not counted,
+    which would take the longer the more there are.
+    """
     target, own = revision(connection), index.revision()
     if own is not None and own < target:
         changes = TABLES["revision"].c
         changed = sa.select(changes.document_id).where(changes.revision > own).distinct()
-        with suppress(ValueError):
+        with suppress(ValueError, DamagedIndexError), no_panic():
             _write(index.open(), connection, connection.scalars(changed).all(), target)
-    if not is_in_line(index, connection):
+    if index.revision() != target:
         rebuild(index, connection)
     return target
 
@@ -63,14 +76,16 @@ def rebuild(index: Index, connection: sa.Connection) -> None:
 def _write(index: tantivy.Index, connection: sa.Connection, documents: Iterable[int], target: int) -> None:
     """Replace the entries of ``documents`` and the revision, in one commit."""
     writer = index.writer(_HEAP)
-    writer.garbage_collect_files()
-    rest = iter(documents)
-    while ids := list(islice(rest, _DOCUMENTS_AT_ONCE)):
-        for number in ids:
-            writer.delete_documents_by_term("document", number)
-        for entry in entries_of(connection, ids):
-            writer.add_json(json.dumps(entry))
-    writer.delete_documents_by_term("what", META)
-    writer.add_json(json.dumps({"what": META, "version": VERSION, "revision": target}))
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        writer.garbage_collect_files()
+        rest = iter(documents)
+        while ids := list(islice(rest, _DOCUMENTS_AT_ONCE)):
+            for number in ids:
+                writer.delete_documents_by_term("document", number)
+            for entry in entries_of(connection, ids):
+                writer.add_json(json.dumps(entry))
+        writer.delete_documents_by_term("what", META)
+        writer.add_json(json.dumps({"what": META, "version": VERSION, "revision": target}))
+        writer.commit()
+    finally:
+        writer.wait_merging_threads()  # and gives up Tantivy's own lock, whatever went wrong

@@ -6,9 +6,12 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
+
+import sqlalchemy as sa
 
 from corpus.errors import UnreadableError
 from corpus.readers import MAX_BYTES
@@ -17,7 +20,7 @@ from db.reading import FileRead
 from db.settings import Settings
 from db.store import Store, open_for_writing
 from db.workers import Workers
-from db.write import apply
+from db.write import Change, apply
 
 OnProgress = Callable[[int, int], None]
 """Called with the number of files that are done, and that of all, after each commit."""
@@ -126,8 +129,7 @@ def _unread(store: Store, files: Iterable[str], report: Report) -> Iterator[str]
                 report.refused.append(Refusal(ascii(path), "its name is not in UTF-8; rename it"))
             except OSError as error:
                 report.refused.append(Refusal(path, f"could not be opened ({error.strerror})"))
-        with store.engine.connect() as connection:
-            paths = unread(connection, hashes)
+        paths = store.read(partial(unread, hashes=hashes))
         report.unchanged += sorted(hashes.keys() - paths)
         yield from paths
 
@@ -146,9 +148,13 @@ def _hash(path: str) -> str:
 
 def _store(store: Store, batch: list[FileRead], files: dict[str, None], report: Report, merge: Merge) -> None:
     """Commit what ``batch`` changes, and only then tell of it."""
-    with store.changing() as connection:
+
+    def change(connection: sa.Connection) -> tuple[list[Change], dict[str, str]]:
         changes, refused = changes_of(connection, batch, files, merge)
         apply(connection, changes)
+        return changes, refused
+
+    changes, refused = store.change(change)
     report.stored += [change.symbol for change in changes if change.rows is not None]
     report.removed += [change.symbol for change in changes if change.rows is None]
     refused |= {file.path: file.refusal for file in batch if file.refusal is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -82,6 +83,6 @@ def check(engine: sa.Engine) -> None:
 def _config() -> Config:
     from alembic.config import Config
 
-    config = Config()
+    config = Config(stdout=sys.stdout)  # as it is now, not as it was when Alembic was loaded
     config.set_main_option("script_location", "db:migrations")
     return config

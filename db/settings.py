@@ -73,11 +73,23 @@ class Settings(EnvironmentSettings):
     lock_seconds: float = Field(
         default=30, ge=0, le=3600, description="How long a writer waits for another one to finish"
     )
+    follow_seconds: float = Field(
+        default=0.5, gt=0, le=60, description="How often a server looks for changes by other processes"
+    )
     log_format: LogFormat = Field(
         default=LogFormat.TEXT, description="Lines of the server's log: text for people, json for tools"
     )
     log_level: LogLevel = Field(
         default=LogLevel.INFO, description="From which level on the server logs: debug, info, warning, error"
+    )
+    connections: int = Field(
+        default=10, ge=3, le=500, description="Most connections that a process opens to PostgreSQL"
+    )
+    statement_seconds: float = Field(
+        default=30,
+        ge=0,
+        le=86_400,
+        description="How long PostgreSQL may take over one statement that reads; 0 for as long as it needs",
     )
 
     @field_validator("database_url")

@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from corpus.document import DocumentFacts, Footnote, Paragraph, Source
 from db.chains import Standing
-from db.columns import FactRow, Id, Moment, Words, use_plain_enums
+from db.columns import FactRow, Id, Moment, Words, use_plain_types
 from extractors.adoption import DraftBasis
 from extractors.facts import Action, Citation, Deadline, Entity, Mention, Party
 from extractors.term_subjects import TermSubject
@@ -262,7 +262,7 @@ class RevisionRow(SQLModel, table=True):
     )
 
 
-use_plain_enums(SQLModel.metadata)
+use_plain_types(SQLModel.metadata)
 
 TABLES = SQLModel.metadata.tables
 """The tables by name, for statements over whole tables."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+from db.engine import PATIENT
 from db.index_checks import damaged
 from db.index_writing import is_in_line
+from db.lock import indexing
 from db.store import Store
 from db.tables import TABLES
 from db.write import revision
@@ -30,8 +32,11 @@ class Finding:
 
 
 def verify(store: Store) -> list[Finding]:
-    """All findings, the gravest first; an empty list where everything holds."""
-    with store.engine.connect() as connection:
+    """All findings, the gravest first; an empty list where everything holds.
+
+    The index is held still meanwhile; raises ``LockedError`` where another process writes it for long.
+    """
+    with indexing(store.settings), store.engine.connect().execution_options(**PATIENT) as connection:
         found = list(_integrity(connection))
         if found:
             return found

@@ -5,10 +5,10 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlmodel import AutoString, SQLModel
+from sqlmodel import SQLModel
 
 import db.tables  # noqa: F401  the tables register themselves
-from db.columns import Numbered, Words
+from db.columns import Numbered, Text, Words
 from db.engine import WRITES, connect
 from db.settings import Settings
 
@@ -19,8 +19,10 @@ def _render(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[Fals
         return "sa.JSON()"
     if isinstance(item, Numbered):
         return "sa.SmallInteger()"
-    if isinstance(item, sa.Enum | AutoString):
-        return f"sa.String({item.length or ''})"
+    if item is Text:
+        return 'sa.String().with_variant(sa.String(collation="C"), "postgresql")'
+    if isinstance(item, sa.Enum):
+        return f"sa.String({item.length})"
     return False
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from corpus.errors import BadInputError
+from db.queries.among import among
 from db.queries.filters import Condition, Ground, Scope, asked, in_documents, naming, narrowed, negated
 from db.queries.pages import OWNERS, Direction, Key, Listing, Order
 from db.queries.spans import hold
@@ -63,7 +64,7 @@ def documents(
     def conditions(level: DocumentFilter) -> list[Condition]:
         found = _conditions(level)
         if level.text is not None and ground.find is not None:
-            found.append(col(DocumentRow.id).in_(ground.find(plain(level.text))))
+            found.append(among(col(DocumentRow.id), ground.find(plain(level.text))))
         return found
 
     statement = sa.select(DocumentRow).where(narrowed(wanted, conditions))

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from db.queries.among import among
 from db.queries.mandates import rolled_over
 from db.tables import DeadlineRow, MentionRow, PartyRow
 from extractors.facts import DeadlineKind, Role, Task
@@ -74,7 +75,7 @@ def has_status(session: Session, wanted: Sequence[Status], day: date) -> sa.Colu
     kind, due = col(DeadlineRow.kind), col(DeadlineRow.due_on)
     first = sa.func.coalesce(col(DeadlineRow.earliest_on), due)
     point, dated = kind.in_(_POINTS), due.is_not(None)
-    ended = col(DeadlineRow.id).in_([deadline for deadline, end in ends.items() if end < day])
+    ended = among(col(DeadlineRow.id), (deadline for deadline, end in ends.items() if end < day))
     begins = kind == DeadlineKind.EFFECTIVE
     term = kind == DeadlineKind.TERM
     conditions = {
@@ -106,7 +107,7 @@ def in_window(
         overlaps.append(due >= start)
     if end is not None:
         overlaps.append(sa.func.coalesce(col(DeadlineRow.earliest_on), due) <= end)
-    return sa.or_(sa.and_(*overlaps), col(DeadlineRow.id).in_(recurs))
+    return sa.or_(sa.and_(*overlaps), among(col(DeadlineRow.id), recurs))
 
 
 def lies_inside(deadline: DeadlineRow, start: date | None, end: date | None) -> bool:

@@ -1,6 +1,7 @@
 """A graph on a small store, and a way to ask it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -15,10 +16,13 @@ TODAY = date(2022, 2, 1)
 
 
 @pytest.fixture(scope="session")
-def small_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("small"), database_url="", workers=1)
-    fill(settings, *everything())
-    return settings
+def small_settings(
+    tmp_path_factory: pytest.TempPathFactory, databases: Callable[[], AbstractContextManager[str]]
+) -> Iterator[Settings]:
+    with databases() as url:
+        settings = Settings(data_dir=tmp_path_factory.mktemp("small"), database_url=url, workers=1)
+        fill(settings, *everything())
+        yield settings
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from api.app import create_app
 from api.request import GRAPHQL, JSON, LARGEST_BODY
 from db.settings import Settings
 
+pytestmark = pytest.mark.sqlite
+
 TODAY = date(2022, 2, 1)
 
 

@@ -23,6 +23,8 @@ from api.execution import Graph
 from api.settings import ServiceSettings
 from db.settings import Settings
 
+pytestmark = pytest.mark.sqlite
+
 PLAIN: Request = (
     "POST",
     "/graphql",

@@ -16,6 +16,8 @@ from api.schema import make_schema
 from db.queries.reader import Reader
 from db.store import Store
 
+pytestmark = pytest.mark.sqlite
+
 
 def doubling(levels: int) -> str:
     """Each fragment spreads the next one twice, so that the last field stands there 2 ** levels times."""

@@ -68,7 +68,11 @@ def test_a_request_leaves_one_line_that_nothing_can_break(
 
 
 def test_a_server_logs_json_lines_with_the_requests_id(small_settings: Settings) -> None:
-    told = {"SEIZED_LOG_FORMAT": "json", "SEIZED_DATA_DIR": str(small_settings.data_dir)}
+    store = {
+        "SEIZED_DATA_DIR": str(small_settings.data_dir),
+        "SEIZED_DATABASE_URL": small_settings.database_url,
+    }
+    told = {"SEIZED_LOG_FORMAT": "json"} | store
     command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", "0"]
     with subprocess.Popen(command, env=os.environ | told, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr

@@ -12,6 +12,8 @@ from small_store import FIRST, MISSION, RENEWED
 
 from api.schema import make_schema
 
+pytestmark = pytest.mark.sqlite
+
 COMMITTED = Path(__file__).parents[2] / "schema.graphql"
 CONTRACT = {
     "Query": "node nodes document documents deadlines actions entity entities mandates search compare status",

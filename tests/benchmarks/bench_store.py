@@ -1,15 +1,17 @@
 """How fast rows become a store: the bulk path beside raw ``executemany`` and SQLAlchemy's ``add_all``.
 
-All three write the same rows of the same documents to the same tables, each into a new database.
+All three write the same rows of the same documents to the same tables, each into a new database, on SQLite
+and on PostgreSQL.
 Run: ``SEIZED_CORPUS=… uv run python tests/benchmarks/bench_store.py [folder under the corpus]``
 """
 
 import os
-import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import count, repeat
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,16 @@ from db.tables import TABLES
 from db.workers import Workers
 from db.write import _ORDER, apply
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from postgres_server import running
+
 _FILES_A_COMMIT = 64
+_UNGUARDED = {
+    "sqlite": "PRAGMA foreign_keys = OFF",
+    "postgresql": "SET session_replication_role = replica",
+}
+"""What spares a connection the foreign keys."""
 Batches = Sequence[Sequence[FileRead]]
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -51,28 +62,34 @@ def stored(store: Store) -> Tables:
 
 def raw(store: Store, tables: Tables, batches: int) -> float:
     """Seconds that the driver alone takes for rows that are ready tuples, in as many commits."""
-    ready = []
+    dialect, ready = store.engine.dialect, []
+    mark = "?" if dialect.name == "sqlite" else "%s"
     for name, rows in tables.items():
-        sql, names, processors = _statement(TABLES[name], store.engine.dialect)
+        _, names, processors = _statement(TABLES[name], dialect)
+        columns = ", ".join(f'"{column}"' for column in names)
+        sql = f'INSERT INTO "{name}" ({columns}) VALUES ({", ".join([mark] * len(names))})'
         ready.append((sql, [tuple(_converted(row, processors)[key] for key in names) for row in rows]))
-    connection = sqlite3.connect(store.settings.data_dir / "seized.db", isolation_level=None)
-    connection.execute("PRAGMA cache_size = -65536")
-    start = time.perf_counter()
-    for part in range(batches):
-        connection.execute("BEGIN")
-        for sql, rows in ready:
-            size = -(-len(rows) // batches)
-            connection.executemany(sql, rows[part * size : (part + 1) * size])
-        connection.execute("COMMIT")
-    spent = time.perf_counter() - start
-    connection.close()
-    return spent
+    with store.engine.connect() as held:
+        connection = held.connection.driver_connection
+        cursor = connection.cursor()
+        cursor.execute(_UNGUARDED[dialect.name])
+        start = time.perf_counter()
+        for part in range(batches):
+            if dialect.name == "sqlite":
+                cursor.execute("BEGIN")
+            for sql, rows in ready:
+                size = -(-len(rows) // batches)
+                if some := rows[part * size : (part + 1) * size]:
+                    cursor.executemany(sql, some)
+            connection.commit()
+        return time.perf_counter() - start
 
 
 def add_all(store: Store, tables: Tables) -> float:
     """Seconds that the rows take as objects of a session, which is spared the foreign keys."""
     store.engine.dispose()
-    sa.event.listen(store.engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys = OFF"))
+    unguarded = _UNGUARDED[store.engine.dialect.name]
+    sa.event.listen(store.engine, "connect", lambda raw, _: (raw.execute(unguarded), raw.commit()))
     classes = {mapper.local_table.name: mapper.class_ for mapper in SQLModel._sa_registry.mappers}
     start = time.perf_counter()
     with Session(store.engine) as session:
@@ -89,29 +106,39 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def compare(kind: str, urls: Iterator[str], batches: Batches, workers: Workers) -> None:
+    """Print what each way takes on one kind of database; ``urls`` are new databases."""
+    seconds: dict[str, float] = {}
+    with ExitStack() as opened:
+
+        def store() -> Store:
+            place = opened.enter_context(tempfile.TemporaryDirectory())
+            settings = Settings(data_dir=Path(place), database_url=next(urls))
+            return opened.enter_context(open_for_writing(settings))
+
+        made = store()
+        seconds["bulk"] = _timed(lambda: bulk(made, batches, workers))
+        tables = stored(made)
+        seconds["raw executemany"] = raw(store(), tables, len(batches))
+        seconds["add_all"] = add_all(store(), tables)
+    rows = sum(map(len, tables.values()))
+    print(f"{kind}: {len(tables['document'])} documents, {rows} rows, {len(batches)} commits")
+    for name, spent in seconds.items():
+        print(
+            f"  {name}: {spent:.2f} s, {rows / spent:,.0f} rows/s, {spent / seconds['raw executemany']:.2f}"
+        )
+    print(f"  bulk is {seconds['add_all'] / seconds['bulk']:.1f} times as fast as add_all")
+
+
 def main(folder: Path) -> None:
     """Print the figures for one folder."""
     files = sorted(str(file) for file in folder.rglob("*") if file.is_file())
-    with tempfile.TemporaryDirectory() as place, Workers(os.cpu_count() or 1) as workers:
+    with Workers(os.cpu_count() or 1) as workers, running() as server, ExitStack() as opened:
         reads = list(workers.read(files))
         batches = [reads[n : n + _FILES_A_COMMIT] for n in range(0, len(reads), _FILES_A_COMMIT)]
-        seconds: dict[str, float] = {}
-        with open_for_writing(_settings(place, "bulk")) as store:
-            seconds["bulk"] = _timed(lambda: bulk(store, batches, workers))
-            tables = stored(store)
-        with open_for_writing(_settings(place, "raw")) as store:
-            seconds["raw executemany"] = raw(store, tables, len(batches))
-        with open_for_writing(_settings(place, "add_all")) as store:
-            seconds["add_all"] = add_all(store, tables)
-    rows = sum(map(len, tables.values()))
-    print(f"{len(files)} files, {len(tables['document'])} documents, {rows} rows, {len(batches)} commits")
-    for name, spent in seconds.items():
-        print(f"{name}: {spent:.2f} s, {rows / spent:,.0f} rows/s, {spent / seconds['raw executemany']:.2f}")
-    print(f"bulk is {seconds['add_all'] / seconds['bulk']:.1f} times as fast as add_all")
-
-
-def _settings(place: str, name: str) -> Settings:
-    return Settings(data_dir=Path(place) / name, database_url="")
+        compare("SQLite", repeat(""), batches, workers)
+        new = (opened.enter_context(server.database("template0")) for _ in count())
+        compare("PostgreSQL", new, batches, workers)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """A store in a folder of its own, and documents of our own that come in as JSON files."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,24 @@ from plain_documents import extract_marked, read_json
 from corpus.document import Document
 from db.settings import Settings
 
+Databases = Callable[[], AbstractContextManager[str]]
+
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path / "data", database_url="", workers=1)
+def new_settings(tmp_path: Path, databases: Databases) -> Iterator[Callable[[], Settings]]:
+    """Makes the settings of another empty store each time."""
+    numbers = count(1)
+    with ExitStack() as made:
+        yield lambda: Settings(
+            data_dir=tmp_path / f".data{next(numbers)}",
+            database_url=made.enter_context(databases()),
+            workers=1,
+        )
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database: str) -> Settings:
+    return Settings(data_dir=tmp_path / "data", database_url=database, workers=1)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from db.verify import verify
 
 Write = Callable[..., Path]
 
-pytestmark = pytest.mark.usefixtures("plain")
+pytestmark = [pytest.mark.sqlite, pytest.mark.usefixtures("plain")]
 
 
 def _fill(settings: Settings, folder: Path, write: Write, *numbers: int) -> None:

@@ -21,6 +21,8 @@ from db.settings import Settings
 from db.store import open_for_writing, open_store
 from db.verify import verify
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def filled(tmp_path: Path, settings: Settings, write: Callable[..., Path], plain: None) -> Settings:

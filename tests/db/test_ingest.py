@@ -142,7 +142,7 @@ def test_a_file_that_now_holds_another_document_takes_the_old_one_away(
 
 
 def test_sources_of_one_document_are_merged_in_any_order(
-    tmp_path: Path, settings: Settings, write: Write
+    tmp_path: Path, new_settings: Callable[[], Settings], write: Write
 ) -> None:
     symbol = "S/RES/9001 (2030)"
     files = [
@@ -151,12 +151,12 @@ def test_sources_of_one_document_are_merged_in_any_order(
         write(tmp_path / "press.json", document(symbol, *_TEXTS[1:], fidelity=Fidelity.PRESS, meeting="9")),
     ]
     dumps = []
-    for number, order in enumerate(itertools.permutations(files)):
-        one = settings.model_copy(update={"data_dir": tmp_path / f"store{number}"})
+    for order in itertools.permutations(files):
+        one = new_settings()
         for path in order:
             ingest([path], one)
         dumps.append(dump(one))
-    together = settings.model_copy(update={"data_dir": tmp_path / "together"})
+    together = new_settings()
     ingest(files, together)
     assert all(rows == dump(together) for rows in dumps)
     assert len(dumps[0]["source"]) == 3
@@ -164,11 +164,13 @@ def test_sources_of_one_document_are_merged_in_any_order(
     assert {date(2030, 1, 2), "9"} <= set(dumps[0]["document"][0])
 
 
-def test_a_copy_is_one_source_in_any_order(tmp_path: Path, settings: Settings, write: Write) -> None:
+def test_a_copy_is_one_source_in_any_order(
+    tmp_path: Path, new_settings: Callable[[], Settings], write: Write
+) -> None:
     files = [write(tmp_path / name, document("S/RES/9001 (2030)", *_TEXTS)) for name in ("a.json", "b.json")]
     dumps = []
-    for number, order in enumerate((files, files[::-1], [tmp_path])):
-        one = settings.model_copy(update={"data_dir": tmp_path / f".store{number}"})
+    for order in (files, files[::-1], [tmp_path]):
+        one = new_settings()
         for path in order:
             ingest([path], one)
         dumps.append(dump(one))

@@ -2,9 +2,7 @@
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +19,11 @@ from db.verify import verify
 from db.write import revision
 
 Write = Callable[..., Path]
+_UNGUARDED = {
+    "sqlite": "PRAGMA foreign_keys = OFF",
+    "postgresql": "SET session_replication_role = replica",
+}
+"""What lets a connection of each kind break the tables' rules."""
 
 pytestmark = pytest.mark.usefixtures("plain")
 
@@ -141,14 +144,18 @@ def test_a_change_that_fails_leaves_nothing(
 )
 def test_damage_is_found_and_named(filled: Settings, damage: str, finding: str) -> None:
     with open_store(filled) as store:
-        with closing(sqlite3.connect(filled.data_dir / "seized.db")) as unguarded:
-            unguarded.execute(damage)
-            unguarded.commit()
+        with store.engine.connect() as unguarded:
+            raw = unguarded.connection.driver_connection
+            raw.execute(_UNGUARDED[store.engine.dialect.name])
+            raw.execute(damage)
+            raw.commit()
+            unguarded.invalidate()
         findings = verify(store)
         assert any(finding in found.what for found in findings), findings
         assert all(found.mend for found in findings)
 
 
+@pytest.mark.sqlite
 def test_a_damaged_database_file_is_found(filled: Settings) -> None:
     with open_store(filled) as store, store.engine.connect() as connection:
         connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))

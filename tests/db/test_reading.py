@@ -66,8 +66,11 @@ def test_an_interrupt_leaves_no_word_of_the_processes(tmp_path: Path) -> None:
     code = (
         "import itertools, sys\nfrom pathlib import Path\nfrom db.workers import read_files\n"
         "if __name__ == '__main__':\n"
-        "    for read in read_files(itertools.cycle(str(p) for p in Path(sys.argv[1]).iterdir()), 2):\n"
-        "        print('read', flush=True)"
+        "    reads = read_files(itertools.cycle(str(p) for p in Path(sys.argv[1]).iterdir()), 2)\n"
+        "    next(reads)\n"
+        "    print('read', flush=True)\n"
+        "    for _ in reads:\n"
+        "        pass"
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
     with subprocess.Popen(

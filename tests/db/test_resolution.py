@@ -48,7 +48,7 @@ def _ingest(files: list[Path], settings: Settings, monkeypatch: pytest.MonkeyPat
 
 def _due(settings: Settings) -> tuple[Any, ...]:
     with open_store(settings) as store, store.engine.connect() as connection:
-        names = "due_on, basis_kind, basis_date, unresolved_reason"
+        names = "CAST(due_on AS VARCHAR), basis_kind, CAST(basis_date AS VARCHAR), unresolved_reason"
         return tuple(connection.execute(sa.text(f"SELECT {names} FROM deadline")).one())
 
 
@@ -65,9 +65,9 @@ _OPEN = (None, "NONE", None, "CITED_DATE_UNKNOWN")
 
 @pytest.mark.usefixtures("plain")
 def test_the_order_of_arrival_settles_the_same(
-    files: list[Path], settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    files: list[Path], new_settings: Callable[[], Settings], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = settings.model_copy(update={"data_dir": tmp_path / "other"})
+    settings, other = new_settings(), new_settings()
     _ingest(files, settings, monkeypatch)
     _ingest(files[::-1], other, monkeypatch)
     assert _due(settings) == _due(other) == _SETTLED

@@ -1,7 +1,7 @@
 """Terms that the store derives: chains, bare renewals, gaps and series, whatever the order of arrival."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -60,7 +60,8 @@ CITING = document(
 ALL = (FOUNDING, BARE, LONGER, CITING)
 
 _TERMS = """
-    SELECT mandate.key, document.symbol, term.standing, term.starts_on, term.ends_on, earlier.symbol
+    SELECT mandate.key, document.symbol, term.standing, CAST(term.starts_on AS VARCHAR),
+        CAST(term.ends_on AS VARCHAR), earlier.symbol
     FROM term JOIN document ON document.id = term.document_id JOIN mandate ON mandate.id = term.mandate_id
     LEFT JOIN term AS before ON before.id = term.renews_id
     LEFT JOIN document AS earlier ON earlier.id = before.document_id
@@ -92,8 +93,9 @@ def terms(store: Store) -> dict[str, list[tuple[Any, ...]]]:
 def deadline(store: Store, each: Document) -> sa.Row[Any]:
     """The document's first deadline."""
     words = sa.text(
-        "SELECT due_on, basis_kind, basis_date, basis_symbol, unresolved_reason, note, explanation "
-        "FROM deadline WHERE document_id = :document ORDER BY position LIMIT 1"
+        "SELECT CAST(due_on AS VARCHAR) AS due_on, basis_kind, CAST(basis_date AS VARCHAR) AS basis_date, "
+        "basis_symbol, unresolved_reason, note, explanation FROM deadline "
+        "WHERE document_id = :document ORDER BY position LIMIT 1"
     )
     with store.engine.connect() as connection:
         return connection.execute(words, {"document": document_id(each.symbol)}).one()
@@ -239,10 +241,10 @@ def _rows(settings: Settings) -> dict[str, list[tuple[Any, ...]]]:
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_the_specimens_form_one_chain_in_any_order(
-    settings: Settings, tmp_path: Path, order: Sequence[int]
+    new_settings: Callable[[], Settings], order: Sequence[int]
 ) -> None:
+    settings, together = new_settings(), new_settings()
     files = [next(SPECIMENS.glob(f"S_RES_990{number}_*")) for number in (1, 2, 3)]
-    together = settings.model_copy(update={"data_dir": tmp_path / "together"})
     ingest(files, together)
     for number in order:
         ingest([files[number]], settings)
