@@ -38,8 +38,8 @@ def subjects(*texts: str) -> tuple[TermSubject, ...]:
         ("Decides to extend until 31 May 2021 the tasks of UNISFA;", [("unisfa/tasks", True)]),
         ("Decides to establish UNDOF for an initial period until 31 May 2021;", [("undof", False)]),
         (
-            "Authorizes the Member States to establish until 31 May 2021 a multinational stabilization force "
-            "(EUFOR ALTHEA) as a legal successor to SFOR;",
+            "Authorizes the Member States to establish until 31 May 2021 a force "
+            "(EUFOR ALTHEA) that takes the place of SFOR;",
             [("eufor-althea", False)],
         ),
         (
