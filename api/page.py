@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from lxml import etree
 from lxml.html import builder as html
 from sqlalchemy.exc import DBAPIError
@@ -57,6 +57,7 @@ _FACTS: Mapping[str, type[Any]] = {
     "action": ActionRow,
     "deadline": DeadlineRow,
 }
+_AT_ONCE = 2
 _COLUMNS = ("Due", "Status", "Document", "Who", "What the text says")
 
 Element = Any
@@ -64,11 +65,12 @@ Element = Any
 
 
 def page_routes(today: Callable[[], date], seconds: float) -> list[Route]:
-    """The routes of the page, each answered in a thread, in at most these seconds."""
+    """The routes of the page, each answered in one of a few threads, in at most these seconds."""
+    threads = CapacityLimiter(_AT_ONCE)
 
     def route(path: str, show: Callable[[Session, Request, date], tuple[str, list[Element], int]]) -> Route:
         async def respond(request: Request) -> Response:
-            return await to_thread.run_sync(_answer, show, request, today(), seconds)
+            return await to_thread.run_sync(_answer, show, request, today(), seconds, limiter=threads)
 
         return Route(path, respond)
 
@@ -132,7 +134,7 @@ def _due(session: Session, request: Request, today: date) -> tuple[str, list[Ele
         told = [html.P(_text(str(error)), html.CLASS("told"), role="alert")]
         given, wanted, options = [], DeadlineFilter(), Options()
     day = options.as_of or today
-    wanted.due_from = wanted.due_from or day
+    wanted.due_from = wanted.due_from or min(day, wanted.due_to or day)
     wanted.drafts = wanted.drafts or False
     listing = deadlines(Ground(session, day), wanted)
     found = list(islice(read_dated(session, listing, day, wanted.due_from), _MOST_READ))

@@ -147,8 +147,8 @@ def search(
     info = PageInfo(
         has_next_page=found.has_next,
         has_previous_page=window.after is not None,
-        start_cursor=edges[0].cursor if edges else None,
-        end_cursor=edges[-1].cursor if edges else None,
+        start_cursor=write_cursor(order, found.hits[0].place) if found.hits else None,
+        end_cursor=write_cursor(order, found.hits[-1].place) if found.hits else None,
     )
     return SearchConnection(found=found, edges=edges, page_info=info)
 

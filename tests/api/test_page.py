@@ -72,6 +72,10 @@ def test_a_mistake_is_told_above_the_list(client: httpx.Client, asked: str) -> N
     assert told.text_content().startswith(asked.partition("=")[0])
 
 
+def test_a_span_that_ended_begins_with_its_end(client: httpx.Client) -> None:
+    assert client.get("/?dueTo=2020-01-01").status_code == 200
+
+
 def test_a_row_leads_to_its_paragraph(client: httpx.Client) -> None:
     tree = page(client, "/?symbol=S/RES/9802&kinds=TERM")
     (inner, official) = tree.xpath("//tbody//a/@href")
