@@ -25,6 +25,7 @@ _SHALL = re.compile(r"\bshall(?: not)?\b")
 _LONGEST_COMPOUND = 4
 _GENERIC = (EntityKind.STATE_GROUP, EntityKind.GROUP, EntityKind.STATE)
 _DETERMINERS = frozenset(["all", "the", "any", "each", "every", "such", "both", "these", "those", "of"])
+_WE = re.compile(r"We, (?:the )?(?P<who>[^\s,;:.][^,;:.]{3,119}),")
 _FIRST_WORD = re.compile(
     r"[\s“\"(]*(?:to\s)?(?:(?:also|further|continue\sto|[a-z]+ly)\s)*(?P<verb>[A-Za-z][a-z]+)\b",
     re.IGNORECASE,
@@ -55,6 +56,7 @@ class _Finder:
         self._control: list[Control] = []
         self._serving: list[list[Party]] = []
         self._last: list[tuple[Named, int]] = []
+        self._we: str | None = None
 
     def parties(self) -> tuple[Party, ...]:
         """All parties, action by action."""
@@ -72,6 +74,8 @@ class _Finder:
         if paragraph.parent is None:
             self._last = []
         text = paragraph.text
+        if self._we is None and (we := _WE.match(text)):
+            self._we = we["who"]
         stops = [*(phrase.opens for phrase in phrases[1:]), len(text)]
         lasts = [_last_of_compound(text, phrases, place) for place in range(len(phrases))]
         clauses = [(phrases[last].end, max(phrases[last].end, stops[last])) for last in lasts]
@@ -128,10 +132,15 @@ class _Finder:
             self._deliver(number, index, text, *clause, names)
 
     def _address(self, number: int, index: int, speaker: tuple[int, int], charge: Charge) -> None:
-        """Add the addressees; the organ itself stands at ``speaker``."""
+        """Add the addressees; the organ itself stands at ``speaker``.
+
+        A declaration's "we" are those it names at its head: "We, heads of State and Government, …".
+        """
         addressed: list[tuple[Named, int]] = [(name, index) for name in charge.names]
         if charge.own:
-            addressed.append((Named(*speaker, self._voice), index))
+            declared = self._we if _is_plural(self.actions[number]) else None
+            own = self._define(declared, None) if declared else self._voice
+            addressed.append((Named(*speaker, own), index))
         elif charge.pronoun:
             addressed = self._last or self._nearest(index, speaker[0])
         for name, where in addressed:
@@ -193,6 +202,11 @@ class _Finder:
             kind = EntityKind.GROUP if _ARMED.search(words) else kind
             self.entities[key] = Entity(key=key, name=words, kind=kind, parent=parent, origin=Origin.DOCUMENT)
         return key
+
+
+def _is_plural(action: Action) -> bool:
+    """Whether the verb stands in the form that follows "we" ("resolve"), not in an organ's ("resolves")."""
+    return action.lemma.split()[0] in action.verb.lower().split()
 
 
 def _is_named(key: str, words: str) -> bool:

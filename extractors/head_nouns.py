@@ -7,7 +7,7 @@ from extractors.facts import Entity, EntityKind
 from extractors.folding import Folded, bare
 from extractors.named_bodies import left_edge, name_body, right_edge
 from extractors.office_titles import is_title
-from extractors.registry import Span, registry
+from extractors.registry import HEAD, Span, registry
 from extractors.short_forms import Established
 
 _GOES_ON = re.compile(r" [A-Z][a-z]")
@@ -15,6 +15,8 @@ _ORGANS = ("unitednations", "securitycouncil", "sanctions")
 _OF_THE_COUNCIL = re.compile(r" of the (?:Security )?Council\b")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|such|said) $", re.IGNORECASE)
 _LONGEST_DETERMINER = 9
+_EACH = re.compile(r"\b(?:each|every|either) $", re.IGNORECASE)
+_OF = (" of ", " of the ", " of its ")
 _OWN_COMPLEMENT = (" of", " for ")
 _HYPHENS = "-‑"
 _NEAR = 14
@@ -80,17 +82,32 @@ def _small_form_stands(text: str, span: Span, phrase: _Phrase) -> bool:
 
 
 def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
-    """Whether the noun stands in capitals, ends a compound ("Inter-Agency"), or is an office's title."""
+    """Whether the noun stands in capitals, ends a compound ("Inter-Agency"), or is an office's title.
+
+    Nor does "each Tribunal" name one body among several; "each Council meeting" names the organ.
+    """
     text, span = reading.folded.text, reading.spans[place]
+    organ = phrase.head in ("council", "assembly")
+    if not organ and _EACH.search(text, max(0, span.start - _LONGEST_DETERMINER), span.start):
+        return True
     if span.end - span.start > _LONGEST_ACRONYM and text[span.start : span.end].isupper():
         return True
     if span.start and text[span.start - 1] in _HYPHENS:
         return True
     if registry().heads[phrase.head] is EntityKind.OFFICE_HOLDER and _just_before(reading, span):
         return True
-    ahead = reading.spans[place + 1 : place + 2]
-    of_another = bool(ahead) and text[span.end : ahead[0].start] in (" of ", " of the ", " of its ")
-    return of_another and is_title(text[span.start : span.end])
+    return is_title(text[span.start : span.end]) and _of_another(reading, place)
+
+
+def _of_another(reading: Reading, place: int) -> bool:
+    """Whether a title goes on with a known body, or its short form: "Chair of the Working Group"."""
+    text, span = reading.folded.text, reading.spans[place]
+    for ahead in reading.spans[place + 1 : place + 2]:
+        body = _phrase(reading, ahead).short if ahead.key == HEAD else None
+        return text[span.end : ahead.start] in _OF or (
+            body is not None and text[span.end : body.start] in _OF
+        )
+    return False
 
 
 def _just_before(reading: Reading, span: Span) -> Span | None:

@@ -21,6 +21,9 @@ from extractors.word_lists import word_list
 _THAT = re.compile(r"\bthat\b")
 _POINT_THAT = re.compile(r"[Tt]hat\b")
 _POINT_MODAL = re.compile(r"(?:[Ss]hall|[Ss]hould|[Ww]ill|[Mm]ust)\s")
+_POINT_TO = re.compile(
+    r"(?:(?:[Bb]y|[Bb]efore|[Ii]n|[Ww]ithin)\s(?:[^,;:.]{1,40}\s)?(?:\d{4}|date|time|days|months|years),\s)?[Tt]o\s"
+)
 _BARE_VERBS = word_list("bare-verbs")
 _AND_FOR = re.compile(r"(?:,\sand\s(?:for\s)?|\band\sfor\s)(?:the\s|all\s)?")
 _JOINT = re.compile(
@@ -66,7 +69,7 @@ def read_point(text: str, control: Control, mentions: list[Named]) -> Charge:
     if found := _POINT_MODAL.match(text):
         passive = PASSIVE.match(text, found.end())
         return Charge(names=find_agents(text, passive.end(), len(text), mentions) if passive else [])
-    return Charge(own=control is Control.SELF and text[:3].lower() == "to ")
+    return Charge(own=control is Control.SELF and _POINT_TO.match(text) is not None)
 
 
 def _own(text: str, start: int, stop: int, mentions: list[Named]) -> Charge:

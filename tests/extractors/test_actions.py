@@ -133,6 +133,18 @@ TABLE = [
         ["Authorizes UNMIL to take these steps:", ">Establishes posts at the ports;", ">Notes each ship;"],
         [("Authorizes", ["unmil"], []), ("Notes", [], [])],
     ),
+    # a declaration's "we" are those it names at its head; an organ's own verbs stay its own
+    (
+        ["We, heads of delegation, have met.", "We resolve:", ">To mend the piers;", ">By 2030, to dredge;"],
+        [("resolve", ["heads-of-delegation", "heads-of-delegation"], [])],
+    ),
+    (["We, heads of delegation, have met.", "Decides to meet;"], [("Decides", ["security-council"], [])]),
+    (
+        ["We thank the heads of delegation.", "We resolve to meet."],
+        [("thank", [], []), ("resolve", ["security-council"], [])],
+    ),
+    # near-misses: a point that opens with a purpose or a place charges nobody
+    (["Decides:", ">In support of the ports, to be listed below;"], [("Decides", [], [])]),
     # near-misses: nothing operative
     (["Recalling the request of CTED to ICAO,"], []),
     (["Shall come into force in May."], []),

@@ -36,7 +36,26 @@ def test_the_organ_that_speaks(organ: Organ, text: str, key: str) -> None:
     assert [found for _, found in keys_of_last(organ, text)] == [key]
 
 
+TRIBUNAL = "Recalls the International Criminal Tribunal for Rwanda;"
+WORKING_GROUP = "Recalls the Working Group of Experts on Piers;"
 BEFORE = [
+    # (voice, what stands before, the sentence, what it names): an office of a short form is that body's
+    (
+        GA,
+        WORKING_GROUP,
+        "Invites the Chair of the Working Group to report;",
+        [("Chair of the Working Group", "chair-of-the-working-group-of-experts-on-piers")],
+    ),
+    (
+        SC,
+        WORKING_GROUP,
+        "Invites the Chair of the Second Harbour Committee to report;",
+        [("Chair of the Second Harbour Committee", "chair-of-the-second-harbour-committee")],
+    ),
+    # each of several bodies is none of them
+    (SC, TRIBUNAL, "Requests each Tribunal to report;", []),
+    (SC, TRIBUNAL, "Requests the Tribunal to report;", [("Tribunal", "ictr")]),
+    (SC, TRIBUNAL, "Asks for a summary of each Council meeting;", [("Council", "security-council")]),
     # (voice, what stands before, the sentence, what it names)
     (
         SC,
