@@ -171,7 +171,7 @@ def test_page_sizes_count_as_given_by_variables(graph: Graph) -> None:
 def test_what_takes_too_long_is_stopped_and_says_only_that(
     small_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hasty = Graph(small_store, Limits(seconds=0.2))
+    hasty = Graph(small_store, Limits(seconds=2))
     endless = (
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n WHERE i < 0"
     )
@@ -183,5 +183,5 @@ def test_what_takes_too_long_is_stopped_and_says_only_that(
     assert answer.body["data"] is None
     (error,) = answer.body["errors"]
     assert error["extensions"] == {"code": "LIMIT_EXCEEDED"}
-    assert "longer than 0.2 s" in error["message"]
+    assert "longer than 2 s" in error["message"]
     assert "errors" not in Graph(small_store).answer(Operation(query), DAY, "test").body
