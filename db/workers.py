@@ -10,6 +10,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import forkserver
+from threading import Barrier
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -26,6 +27,7 @@ _ALONE = 4
 _LONGEST = 2 * SECONDS_A_FILE
 """A process that is deaf to its own time limit for so long is ended."""
 
+_SECONDS_TO_MEET = 60
 _PRELOADED = "db.warm_reading"
 _ENDED = "the process that read it was ended, perhaps for want of memory or time"
 
@@ -108,11 +110,11 @@ class Workers:
 
     def _alone(self, work: Callable[[G], T], given: G) -> T | Failure:
         """Do the work in a process of its own, which may die of it."""
-        with self._start(1) as pool:
-            try:
+        try:
+            with self._start(1) as pool:
                 return pool.submit(work, given).result()
-            except BrokenExecutor:
-                return Failure(_ENDED)
+        except BrokenExecutor:
+            return Failure(_ENDED)
 
     def _end(self) -> None:
         if self._pool is not None:
@@ -134,14 +136,22 @@ def _tasks(first: list[str], rest: Iterator[str]) -> Iterator[list[str]]:
 
 
 def _started(number: int) -> ProcessPoolExecutor:
-    """Processes that inherit nothing of this one: a fork would copy threads and connections half done."""
+    """Processes that inherit nothing of this one: a fork would copy threads and connections half done.
+
+    All are started before any gets work: the executor starts one at a time as work comes, and where the
+    work of one ends it while the next is being started, it waits for that next one forever.
+    """
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload([_PRELOADED])
         with _interrupts_held_back():
             forkserver.ensure_running()
-    return ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
+    met = context.Barrier(number)
+    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin, initargs=(met,))
+    for _ in range(number):
+        pool.submit(_nothing)
+    return pool
 
 
 @contextmanager
@@ -154,8 +164,14 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def _begin(met: Barrier) -> None:
+    """Wait until all are there: none is idle before, so that each first task starts one more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    met.wait(_SECONDS_TO_MEET)
+
+
+def _nothing() -> None:
+    """What each process has to do first."""
 
 
 def _read_task(paths: Sequence[str]) -> list[FileRead]:
