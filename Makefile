@@ -41,7 +41,7 @@ faults: $(filter .tools/%,$(UV)) ## harm stores in every way that is known here,
 	$(UV) sync --frozen --quiet --compile-bytecode
 	for trial in "kills 500" "index_kills 250" "corruptions 200" "disk_full 64" "pairs 50"; do \
 		set -- $$trial; $(UV) run --frozen python tests/faults/$$1.py $$2 || exit 1; done
-	$(UV) run --frozen pytest tests/faults -m long -s
+	$(UV) run --frozen pytest tests/faults -m long -s --timeout 3600
 
 schema: $(filter .tools/%,$(UV)) ## write schema.graphql anew
 	$(UV) run --frozen seized export-schema > schema.graphql

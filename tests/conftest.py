@@ -1,5 +1,6 @@
 """What every test may lean on: the real documents, where SEIZED_CORPUS points to them, and databases."""
 
+import faulthandler
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from postgres_server import TEMPLATE, PostgresServer, running
+from processes import PATIENCE
 
 from db.engine import connect
 from db.migrate import upgrade
@@ -18,6 +20,11 @@ Databases = Callable[[], AbstractContextManager[str]]
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """A shell starts what runs in the background deaf to Ctrl-C, and every process of a test would be so too."""
+
+
+def pytest_unconfigure() -> None:
+    """Let no thread that does not end hold up the process: it tells all stacks, and is gone."""
+    faulthandler.dump_traceback_later(PATIENCE, exit=True)
 
 
 @pytest.fixture(scope="session")

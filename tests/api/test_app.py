@@ -185,4 +185,5 @@ def test_health_never_waits_behind_queries(client: httpx.Client) -> None:
     assert client.get("/healthz").status_code == 200
     assert time.perf_counter() - start < 1
     for one in crowd:
-        one.join()
+        one.join(60)
+        assert not one.is_alive()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from cli_store import SECOND, SYMBOL, Run, fill, run_command
 from icalendar import Calendar
+from processes import PATIENCE, SEIZED
 
 
 @pytest.fixture(scope="module")
@@ -274,29 +275,31 @@ def test_a_database_that_cannot_be_reached_is_told_in_a_line(
     assert "Traceback" not in result.stderr
 
 
-def _seized(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", "from api.cli import main; main()", *arguments]
+def _seized(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = (*SEIZED, *arguments)
+    return subprocess.run(command, capture_output=True, text=True, env=os.environ, timeout=PATIENCE)
 
 
 def test_help_loads_neither_database_nor_schema() -> None:
     code = "import sys, api.cli; print(*sys.modules)"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert not {"sqlalchemy", "strawberry", "pydantic", "tantivy"} & set(told.stdout.split())
 
 
 def test_the_program_keeps_data_and_messages_apart(run: Run, home: Path) -> None:
-    told = subprocess.run(_seized("export", "documents"), capture_output=True, text=True, env=os.environ)
+    told = _seized("export", "documents")
     assert told.returncode == 0
     assert [json.loads(line)["symbol"] for line in told.stdout.splitlines()] == [SYMBOL, "S/RES/9812 (2031)"]
     assert told.stderr == ""
-    told = subprocess.run(_seized("show", "S/RES/9999"), capture_output=True, text=True, env=os.environ)
+    told = _seized("show", "S/RES/9999")
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr == "seized: the store holds no document S/RES/9999\n"
 
 
 def test_a_reader_that_stops_reading_leaves_no_traceback(run: Run) -> None:
     with subprocess.Popen(
-        _seized("export", "paragraphs"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ
+        (*SEIZED, "export", "paragraphs"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ
     ) as process:
         assert process.stdout
         assert process.stderr

@@ -1,15 +1,13 @@
 """The commands that keep a store: what they print, and how they end."""
 
 import json
-import os
+import re
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cli_store import FIRST, SECOND, SYMBOL, fill, run_command
+from processes import SEIZED, Process
 
 from db.settings import Settings
 from db.store import open_store
@@ -69,29 +67,40 @@ def test_reextract_lists_what_moved(home: Path) -> None:
     assert run_command("reextract", "--all").stderr.startswith("2 documents read again")
 
 
-def _lines(process: subprocess.Popen[str]) -> Iterator[str]:
-    assert process.stderr
-    yield from process.stderr
+_DONE = re.compile(r"(\d+) documents stored, 0 removed, \d+ files unchanged, (\d+) refused\n")
+
+
+def _move(path: Path, text: str) -> None:
+    """Let a file come at once: one that grows where it is followed may be read in the midst of it."""
+    part = path.parent.parent / path.name
+    part.write_text(text)
+    part.replace(path)
+
+
+def _told(process: Process, stored: int, refused: int) -> list[str]:
+    """What is told until so many are stored and refused, in however many bursts they come."""
+    told: list[str] = []
+    while (stored, refused) != (0, 0):
+        told.append(process.line())
+        if done := _DONE.fullmatch(told[-1]):
+            stored, refused = stored - int(done[1]), refused - int(done[2])
+    return told
 
 
 def test_a_folder_is_followed_until_an_interrupt(home: Path) -> None:
     followed = home / "followed"
     followed.mkdir()
-    (followed / "first.txt").write_text(FIRST)
-    command = [sys.executable, "-c", "from api.cli import main; main()", "ingest", "--watch", str(followed)]
-    command += ["--refused", str(home / "refused.jsonl")]
-    environment = os.environ | {"SEIZED_DATA_DIR": str(home / "other")}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
-        told = _lines(process)
-        assert next(told) == "1 documents stored, 0 removed, 0 files unchanged, 0 refused\n"
-        (followed / "second.txt").write_text(SECOND)
-        (followed / "poem.txt").write_text("Roses")
-        assert next(told).startswith(f"refused: {followed / 'poem.txt'}: ")
-        assert next(told) == "1 documents stored, 0 removed, 0 files unchanged, 1 refused\n"
-        (followed / "first.txt").write_text(FIRST.replace("30 June", "29 June"))
-        assert next(told) == "1 documents stored, 0 removed, 0 files unchanged, 0 refused\n"
-        process.send_signal(signal.SIGINT)
-        assert list(told)[-1].startswith("stopped; what is stored stays")
-    assert process.returncode == 130
+    _move(followed / "first.txt", FIRST)
+    command = (*SEIZED, "ingest", "--watch", str(followed), "--refused", str(home / "refused.jsonl"))
+    with Process(*command, SEIZED_DATA_DIR=str(home / "other")) as process:
+        assert _told(process, 1, 0) == ["1 documents stored, 0 removed, 0 files unchanged, 0 refused\n"]
+        _move(followed / "second.txt", SECOND)
+        _move(followed / "poem.txt", "Roses")
+        told = _told(process, 1, 1)
+        assert [line for line in told if line.startswith(f"refused: {followed / 'poem.txt'}: ")]
+        _move(followed / "first.txt", FIRST.replace("30 June", "29 June"))
+        assert _told(process, 1, 0) == ["1 documents stored, 0 removed, 0 files unchanged, 0 refused\n"]
+        assert process.end(signal.SIGINT)[-1].startswith("stopped; what is stored stays")
+    assert process.code == 130
     (refused,) = (home / "refused.jsonl").read_text().splitlines()
     assert json.loads(refused)["name"] == str(followed / "poem.txt")

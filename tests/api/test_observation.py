@@ -2,16 +2,13 @@
 
 import json
 import logging
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 
 import httpx
 import pytest
+from processes import SERVE, Process
 from prometheus_client.parser import text_string_to_metric_families
 from test_app import serving
 
@@ -72,18 +69,9 @@ def test_a_server_logs_json_lines_with_the_requests_id(small_settings: Settings)
         "SEIZED_DATA_DIR": str(small_settings.data_dir),
         "SEIZED_DATABASE_URL": small_settings.database_url,
     }
-    told = {"SEIZED_LOG_FORMAT": "json"} | store
-    command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", "0"]
-    with subprocess.Popen(command, env=os.environ | told, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr
-        try:
-            port = next(
-                found[1] for line in server.stderr if (found := re.search(r"http://[\d.]+:(\d+)", line))
-            )
-            httpx.get(f"http://127.0.0.1:{port}/nowhere", headers={"X-Request-Id": "desk-7"})
-        finally:
-            server.send_signal(signal.SIGTERM)
-        lines = [json.loads(line) for line in server.stderr if line.startswith("{")]
+    with Process(*SERVE, **store, SEIZED_LOG_FORMAT="json") as server:
+        httpx.get(f"{server.address()}/nowhere", headers={"X-Request-Id": "desk-7"})
+        lines = [json.loads(line) for line in server.end() if line.startswith("{")]
     (line,) = [line for line in lines if line["logger"] == "seized.http"]
     assert line["request_id"] == "desk-7"
     assert (line["level"], line["status"], line["path"]) == ("INFO", 404, "/nowhere")

@@ -12,17 +12,18 @@ import os
 import socket
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import uvicorn
+from processes import SERVE, Process
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -48,7 +49,6 @@ REQUEST = (
     b"Accept: application/json\r\nContent-Length: %d\r\n\r\n" % len(BODY)
 ) + BODY
 ROUNDS, REQUESTS = 10, 50
-SERVE = ("-c", "from api.cli import main; main()", "serve", "--port")
 
 DEADLINES = """
 SELECT d.id, d.kind, d.expression, d.due_on, d.explanation, d.paragraph_id, d.document_id
@@ -102,10 +102,11 @@ def by_hand(database: Path, cost: dict[str, int]) -> Starlette:
 
 
 class Server:
-    """A connection to an application in a process of its own, and what that process has spent."""
+    """A connection to an application in a process of its own."""
 
-    def __init__(self, port: int, process: int) -> None:
-        self._tasks = Path(f"/proc/{process}/task")
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        port = int(process.address().rpartition(":")[2])
         self._wire = socket.create_connection(("127.0.0.1", port), timeout=60)
 
     def answer(self) -> bytes:
@@ -120,39 +121,19 @@ class Server:
             length = next(int(line.split(b":")[1]) for line in [*head] if line.startswith(b"content-length"))
             return file.read(length)
 
-    def spent(self) -> float:
-        """Seconds of the processor that the server has taken, in all its threads."""
-        return sum(int(task.read_text().split()[0]) for task in self._tasks.glob("*/schedstat")) / 1e9
-
     def seconds(self) -> float:
         """Seconds of the processor for one request, over a round of them."""
-        start = self.spent()
+        start = self._process.spent()
         for _ in range(REQUESTS):
             self.answer()
-        return (self.spent() - start) / REQUESTS
+        return (self._process.spent() - start) / REQUESTS
 
 
 @contextmanager
 def server(*command: str, **environment: str) -> Iterator[Server]:
-    """The application that ``command`` and a port start, on the first core."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        ["taskset", "-c", "0", sys.executable, *command, str(port)],
-        env=os.environ | {"SEIZED_LOG_LEVEL": "error"} | environment,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(600):
-            try:
-                yield Server(port, process.pid)
-                break
-            except ConnectionRefusedError:
-                time.sleep(0.1)
-    finally:
-        process.terminate()
-        process.wait()
+    """The application that ``command`` starts, on the first core."""
+    with Process("taskset", "-c", "0", *command, **environment) as process:
+        yield Server(process)
 
 
 def main(folder: Path) -> None:
@@ -165,14 +146,14 @@ def main(folder: Path) -> None:
 def compare(place: str) -> None:
     """Print the figures for the store in one folder."""
     os.sched_setaffinity(0, {1})
-    settings = {"SEIZED_DATA_DIR": place, "SEIZED_DATABASE_URL": ""}
+    settings = {"SEIZED_DATA_DIR": place, "SEIZED_DATABASE_URL": "", "SEIZED_LOG_LEVEL": "error"}
     with (
-        server(*SERVE, SEIZED_CACHE_MEGABYTES="0", **settings) as anew,
+        server(*SERVE, **settings, SEIZED_CACHE_MEGABYTES="0") as anew,
         server(*SERVE, **settings) as kept,
     ):
         answer = anew.answer()
         cost = json.dumps(json.loads(answer)["extensions"]["cost"])
-        with server(__file__, "--by-hand", f"{place}/seized.db", cost) as hand:
+        with server(sys.executable, __file__, "--by-hand", f"{place}/seized.db", cost) as hand:
             servers = {"by hand": hand, "anew": anew, "kept": kept}
             for one in (kept, kept, hand):
                 assert one.answer() == answer
@@ -186,10 +167,10 @@ def compare(place: str) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--by-hand"]:
-        database, cost, port = sys.argv[2:]
-        uvicorn.run(by_hand(Path(database), json.loads(cost)), port=int(port), access_log=False)
+        uvicorn.run(by_hand(Path(sys.argv[2]), json.loads(sys.argv[3])), port=0, access_log=False)
         sys.exit()
     corpus = os.environ.get("SEIZED_CORPUS")
     if not corpus:
-        sys.exit("SEIZED_CORPUS does not point to a folder of real documents")
+        print("SEIZED_CORPUS is not set: nothing to measure")
+        sys.exit()
     main(Path(corpus) / (sys.argv[1] if len(sys.argv) > 1 else "akn4un"))

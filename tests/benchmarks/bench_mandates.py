@@ -259,5 +259,6 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--links", type=int, default=0, help="how many links to draw")
     if not os.environ.get("SEIZED_CORPUS"):
-        sys.exit("SEIZED_CORPUS does not point to a folder of real documents")
+        print("SEIZED_CORPUS is not set: nothing to measure")
+        sys.exit()
     main(arguments.parse_args().links)

@@ -64,7 +64,7 @@ def score(gold: Path, name: str, rows: list[Row], show: int) -> None:
         file.flush()
         command = [sys.executable, str(gold / f"score_{name}.py"), str(gold / f"dev-{name}.jsonl"), file.name]
         print(f"\n{name}: {len(rows)} rows", flush=True)
-        subprocess.run([*command, "--show", str(show)], check=False)
+        subprocess.run([*command, "--show", str(show)], check=False, timeout=600)
 
 
 def _names(extraction: Extraction) -> dict[str, Entity]:

@@ -103,7 +103,7 @@ def main() -> None:
     """Ingest, fill the other side, ask both in turn, and print the ratios."""
     corpus = os.environ.get("SEIZED_CORPUS")
     if not corpus:
-        print("search: set SEIZED_CORPUS to the folder of real documents")
+        print("SEIZED_CORPUS is not set: nothing to measure")
         return
     with TemporaryDirectory() as place:
         own = Settings(data_dir=Path(place), database_url="")

@@ -7,14 +7,15 @@ Run: ``make conformance``, or with words of the names below for some of them.
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from processes import SEIZED, SERVE, Process
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -23,6 +24,9 @@ CLIENTS = PLACE / "clients"
 SEEDS = (1, 2, 3, 4, 5)
 CASES_OF_AN_OPERATION = 340
 """With twelve fields of the root, some 4,000 cases a seed."""
+
+_LONGEST = 3_600
+"""Seconds after which a step will not end."""
 
 
 def _python(package: str, *command: str) -> list[str]:
@@ -69,9 +73,8 @@ def install() -> None:
     """Lay out the folders anew and let npm fill them."""
     for name in ("audits", "clients"):
         shutil.copytree(HERE / name, PLACE / name, dirs_exist_ok=True)
-        subprocess.run(
-            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=PLACE / name, check=True
-        )
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run(command, cwd=PLACE / name, check=True, timeout=_LONGEST)
     shutil.copy(ROOT / "schema.graphql", CLIENTS)
     shutil.copy(HERE / "schemathesis_hooks.py", CLIENTS)
 
@@ -79,23 +82,11 @@ def install() -> None:
 @contextmanager
 def server() -> Iterator[str]:
     """A server of the specimens; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {"SEIZED_DATA_DIR": str(PLACE / "store"), "SEIZED_LOG_LEVEL": "error"}
-    subprocess.run(["seized", "ingest", ROOT / "corpus/specimens/documents"], env=environment, check=True)
-    process = subprocess.Popen(["seized", "serve", "--port", str(port)], env=environment)
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/graphql"
-    finally:
-        process.terminate()
-        process.wait()
+    store = {"SEIZED_DATA_DIR": str(PLACE / "store"), "SEIZED_DATABASE_URL": "", "SEIZED_LOG_LEVEL": "error"}
+    command = [*SEIZED, "ingest", str(ROOT / "corpus/specimens/documents")]
+    subprocess.run(command, env=os.environ | store, check=True, timeout=_LONGEST)
+    with Process(*SERVE, **store) as process:
+        yield f"{process.address()}/graphql"
 
 
 def main(wanted: Sequence[str]) -> int:
@@ -108,7 +99,7 @@ def main(wanted: Sequence[str]) -> int:
             if wanted and not any(word in name for word in wanted):
                 continue
             print(f"== {name}", flush=True)
-            if subprocess.run(command, cwd=CLIENTS, env=environment).returncode:
+            if subprocess.run(command, cwd=CLIENTS, env=environment, timeout=_LONGEST).returncode:
                 failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "all clean")
     return 1 if failed else 0

@@ -64,7 +64,8 @@ def main() -> None:
     with TemporaryDirectory() as place:
         own = Settings(data_dir=Path(place), database_url="", workers=1)
         ingest([Path("corpus/specimens/documents")], own)
-        done = subprocess.run([sys.executable, __file__, str(number), str(own.index_dir)], check=False)
+        command = [sys.executable, __file__, str(number), str(own.index_dir)]
+        done = subprocess.run(command, check=False, timeout=3_600)
     print("no process died" if done.returncode == 0 else f"the process ended with {done.returncode}")
     sys.exit(done.returncode != 0)
 

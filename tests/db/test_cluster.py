@@ -1,8 +1,6 @@
 """A Dask cluster does the work of the local processes, and the death of one of its own costs nothing."""
 
-import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from plain_documents import dump
+from processes import Process
 
 from db.cluster import ClusterError
 from db.ingest import ingest
@@ -43,17 +42,15 @@ asyncio.run(main())
 """
 
 
-def _started(stack: ExitStack, code: str, *arguments: str) -> tuple[subprocess.Popen[str], str]:
-    """A process of a cluster and its address; it ends with the stack."""
-    command = [sys.executable, "-c", code, *arguments]
-    process = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
-    stack.callback(process.kill)
-    assert process.stdout
-    return process, process.stdout.readline().strip()
+def _started(stack: ExitStack, code: str, *arguments: str) -> tuple[Process, str]:
+    """A process of a cluster and its address; it is killed with the stack."""
+    process = stack.enter_context(Process(sys.executable, "-c", code, *arguments))
+    stack.callback(process.end, signal.SIGKILL)
+    return process, process.address()
 
 
 @pytest.fixture
-def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+def cluster() -> Iterator[tuple[str, list[Process]]]:
     """The address of a cluster, and its two workers."""
     with ExitStack() as stack:
         _, address = _started(stack, _SCHEDULER)
@@ -63,7 +60,7 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
 def test_a_worker_that_is_killed_costs_nothing(
     tmp_path: Path,
     settings: Settings,
-    cluster: tuple[str, list[subprocess.Popen[str]]],
+    cluster: tuple[str, list[Process]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("db.ingest._FILES_A_COMMIT", 16)
@@ -77,7 +74,7 @@ def test_a_worker_that_is_killed_costs_nothing(
     def kill_one(done: int, total: int) -> None:
         told.append(done)
         if len(told) == 1:
-            os.kill(workers[0].pid, signal.SIGKILL)
+            workers[0].send(signal.SIGKILL)
 
     report = ingest([tmp_path / "in"], settings, kill_one, address)
     assert (len(report.stored), [Path(refusal.path).name for refusal in report.refused]) == (
@@ -85,8 +82,8 @@ def test_a_worker_that_is_killed_costs_nothing(
         ["poem.txt"],
     )
     assert (told, told[-1]) == (sorted(told), 81)
-    assert workers[0].wait() == -signal.SIGKILL
-    assert workers[1].poll() is None
+    workers[0].rest()
+    assert [worker.code for worker in workers] == [-signal.SIGKILL, None]
     alone = settings.model_copy(update={"data_dir": tmp_path / "alone"})
     ingest([tmp_path / "in"], alone)
     assert dump(settings) == dump(alone)

@@ -180,6 +180,6 @@ def test_one_machine_at_a_time_writes(machines: tuple[Settings, Settings], write
         held.enter_context(writing(here))
         other = threading.Thread(target=ingest, args=([path], patient))
         other.start()
-    other.join()
+    other.join(60)
     with open_store(here) as store:
         assert _found(store, "report") == 1

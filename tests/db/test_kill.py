@@ -3,13 +3,13 @@
 import os
 import random
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from processes import Process
 
 from db.ingest import ingest
 from db.settings import Settings
@@ -43,18 +43,12 @@ def _write_many(folder: Path, number: int) -> None:
 
 def _killed_run(folder: Path, data: Path, delay: float) -> int:
     """Ingest in a process of its own, killed ``delay`` seconds after its first commit; gives what it told."""
-    run = subprocess.Popen(
-        [sys.executable, "-c", _INGEST, str(folder), str(data)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(Path(__file__).parent), *sys.path))},
-    )
-    assert run.stdout is not None
-    told = run.stdout.readline()
-    time.sleep(delay)
-    run.send_signal(signal.SIGKILL)
-    rest = run.communicate()[0].split()
-    return int(rest[-1] if rest else told or 0)
+    command = (sys.executable, "-c", _INGEST, str(folder), str(data))
+    with Process(*command, PYTHONPATH=os.pathsep.join((str(Path(__file__).parent), *sys.path))) as run:
+        told = run.line()
+        time.sleep(delay)
+        rest = run.end(signal.SIGKILL)
+    return int(rest[-1] if rest else told)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no SIGKILL")

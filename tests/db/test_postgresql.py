@@ -126,7 +126,7 @@ def test_a_writer_that_lost_its_lock_still_waits_for_the_other(settings: Setting
     with store.changing() as connection:
         thread.start()
         connection.execute(TABLES["mandate"].insert().values(id=2, key="n"))
-    thread.join()
+    thread.join(60)
     assert done.is_set(), "it saw what the first one committed while it waited"
 
 

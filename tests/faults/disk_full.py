@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from trial import Telling, check, main, place, settings_in, write_documents
+from trial import PATIENCE, Telling, check, main, place, settings_in, write_documents
 
 import db.ingest
 from corpus.errors import SeizedError
@@ -42,7 +42,7 @@ def _fill(folder: Path, size: int, limit: int) -> str:
     assert any(words in last for words in _CLEAR), last
     most = max(acknowledged, default=0)
     (folder / "room").mkdir()
-    subprocess.run(["cp", "-a", str(settings.data_dir), str(folder / "room")], check=True)
+    subprocess.run(["cp", "-a", str(settings.data_dir), str(folder / "room")], check=True, timeout=PATIENCE)
     roomy = settings_in(folder / "room" / "data")
     state = check(roomy)
     assert state["documents"] >= most, (state, most)
@@ -71,14 +71,14 @@ def _disk(path: Path, megabytes: int) -> Iterator[int]:
     path.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "seized-fault", str(path)]
     try:
-        mounted = subprocess.run(mount, capture_output=True).returncode == 0
+        mounted = subprocess.run(mount, capture_output=True, timeout=PATIENCE).returncode == 0
     except FileNotFoundError:
         mounted = False
     try:
         yield resource.RLIM_INFINITY if mounted else megabytes * 2**20 // 2
     finally:
         if mounted:
-            subprocess.run(["umount", str(path)], check=True)
+            subprocess.run(["umount", str(path)], check=True, timeout=PATIENCE)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from processes import PATIENCE
 
 _FEW = {
     "kills": 2,
@@ -21,5 +22,6 @@ _FEW = {
 @pytest.mark.parametrize("script", _FEW)
 def test_a_few_faults(script: str) -> None:
     path = Path(__file__).with_name(f"{script}.py")
-    ran = subprocess.run([sys.executable, path, str(_FEW[script])], capture_output=True, text=True)
+    command = [sys.executable, path, str(_FEW[script])]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=2 * PATIENCE)
     assert ran.returncode == 0, ran.stderr

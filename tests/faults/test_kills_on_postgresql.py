@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from plain_documents import document, extract_marked, read_json
+from processes import Process
 
 from db.ingest import ingest
 from db.settings import Settings
@@ -54,18 +54,12 @@ def _write_many(folder: Path, number: int, day: int) -> None:
 
 def _killed(folder: Path, settings: Settings, delay: float) -> int:
     """Ingest in a process, killed ``delay`` seconds after its first commit; gives what it acknowledged."""
-    run = subprocess.Popen(
-        [sys.executable, "-c", _INGEST, str(folder), str(settings.data_dir), settings.database_url],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert run.stdout
-    told = run.stdout.readline()
-    time.sleep(delay)
-    run.send_signal(signal.SIGKILL)
-    rest = run.communicate()[0].split()
-    return int(rest[-1] if rest else told or 0)
+    command = (sys.executable, "-c", _INGEST, str(folder), str(settings.data_dir), settings.database_url)
+    with Process(*command, PYTHONPATH=os.pathsep.join(sys.path)) as run:
+        told = run.line()
+        time.sleep(delay)
+        rest = run.end(signal.SIGKILL)
+    return int(rest[-1] if rest else told)
 
 
 @pytest.mark.parametrize(

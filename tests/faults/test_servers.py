@@ -1,10 +1,7 @@
 """Two servers on one PostgreSQL database, each a process with a folder of its own, as machines have."""
 
-import os
 import random
-import re
-import subprocess
-import sys
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -12,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from processes import PATIENCE, SERVE, Process
 
 from db.ingest import ingest
 from db.settings import Settings
@@ -27,8 +25,6 @@ The Security Council,
 
 2. Decides to remain seized of the matter.
 """
-_PATIENCE = 120
-"""Seconds after which what has not come will not come."""
 
 
 class Machine:
@@ -40,23 +36,15 @@ class Machine:
 
     def start(self) -> None:
         """Start the server, and wait until it answers."""
-        told = {
-            "SEIZED_DATA_DIR": str(self.settings.data_dir),
-            "SEIZED_DATABASE_URL": self.settings.database_url,
-        }
-        command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", "0"]
-        self.process = subprocess.Popen(command, env=os.environ | told, stderr=subprocess.PIPE, text=True)
-        assert self.process.stderr
-        found = (re.search(r"http://[\d.]+:\d+", line) for line in self.process.stderr)
-        self.client = httpx.Client(base_url=next(each[0] for each in found if each), timeout=_PATIENCE)
+        settings = self.settings
+        told = {"SEIZED_DATA_DIR": str(settings.data_dir), "SEIZED_DATABASE_URL": settings.database_url}
+        self.process = Process(*SERVE, **told)
+        self.client = httpx.Client(base_url=self.process.address(), timeout=PATIENCE)
 
     def lose(self) -> None:
         """Lose the server without warning, if it is not lost already."""
         self.client.close()
-        self.process.kill()
-        self.process.wait()
-        assert self.process.stderr
-        self.process.stderr.close()
+        self.process.end(signal.SIGKILL)
 
     def shows(self, number: int) -> bool:
         """Whether a search finds the document, and the database holds it."""
@@ -91,7 +79,7 @@ def _bring(machine: Machine, number: int) -> None:
 def _seconds_until(holds: Callable[[], bool]) -> float:
     start = time.monotonic()
     while not holds():
-        assert time.monotonic() < start + _PATIENCE, "it does not come"
+        assert time.monotonic() < start + PATIENCE, "it does not come"
         time.sleep(0.02)
     return time.monotonic() - start
 

@@ -3,6 +3,7 @@
 Processes are forked, so that hundreds of trials take minutes; whoever forks has opened no store before.
 """
 
+import faulthandler
 import json
 import multiprocessing
 import os
@@ -22,6 +23,9 @@ from db.store import open_store
 from db.verify import verify
 
 READY_SECONDS = 5.0
+PATIENCE = 120
+"""Seconds after which a process tells where it stands, and ends."""
+
 _FORK = multiprocessing.get_context("fork")
 _TEXT = """Resolution {number} (2031)
 Adopted by the Security Council at its 9911th meeting, on 15 January 2031
@@ -74,10 +78,10 @@ class Telling:
         os.close(writes)
 
     def told(self) -> list[Any]:
-        """All that it has told; waits until it has ended."""
+        """All that it has told; waits until it has ended, which ``PATIENCE`` sees to."""
         with os.fdopen(self._reads, encoding="utf-8") as lines:
             found = [json.loads(line) for line in lines if line.endswith("\n")]
-        self.process.join()
+        self.process.join(PATIENCE)
         return found
 
 
@@ -85,6 +89,7 @@ def _run(work: Callable[[Callable[[Any], None]], None], writes: int) -> None:
     def tell(what: Any) -> None:
         os.write(writes, json.dumps(what).encode() + b"\n")
 
+    faulthandler.dump_traceback_later(PATIENCE, exit=True)
     work(tell)
 
 
