@@ -1,9 +1,11 @@
 """A store that the commands themselves filled with two texts of our own, and a way to run them on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
@@ -64,3 +66,15 @@ def fill(texts: Path) -> None:
     result = run_command("ingest", str(texts))
     assert result.stdout == ""
     assert "2 documents stored, 0 removed, 0 files unchanged, 0 refused" in result.stderr
+
+
+@contextmanager
+def filled(folders: pytest.TempPathFactory) -> Iterator[Path]:
+    """An environment in which commands find a store of the two texts; gives the texts' folder."""
+    texts = folders.mktemp("texts")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SEIZED_DATA_DIR", str(folders.mktemp("data")))
+        environment.setenv("SEIZED_WORKERS", "1")
+        environment.delenv("SEIZED_DATABASE_URL", raising=False)
+        fill(texts)
+        yield texts

@@ -8,19 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_store import SYMBOL, Run, fill, run_command
+from cli_store import SYMBOL, Run, filled, run_command
 
 from api.rows import COLUMNS
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    texts = tmp_path_factory.mktemp("texts")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SEIZED_DATA_DIR", str(tmp_path_factory.mktemp("data")))
-        environment.setenv("SEIZED_WORKERS", "1")
-        environment.delenv("SEIZED_DATABASE_URL", raising=False)
-        fill(texts)
+    with filled(tmp_path_factory) as texts:
         yield texts
 
 

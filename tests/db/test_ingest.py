@@ -1,18 +1,16 @@
 """Files go in: whole or not at all, in any order, and the same file changes nothing."""
 
-import itertools
 import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from plain_documents import document, dump, read_json
 
-from corpus.document import Document, Fidelity
+from corpus.document import Document
 from corpus.errors import SeizedError
 from db.ingest import ingest
 from db.lock import LockedError, writing
@@ -139,62 +137,6 @@ def test_a_file_that_now_holds_another_document_takes_the_old_one_away(
     assert (report.stored, report.removed) == (["S/RES/9002 (2030)"], ["S/RES/9001 (2030)"])
     rows = dump(settings)
     assert (len(rows["document"]), len(rows["entity"]), len(rows["alias"])) == (1, 1, 1)
-
-
-def test_sources_of_one_document_are_merged_in_any_order(
-    tmp_path: Path, new_settings: Callable[[], Settings], write: Write
-) -> None:
-    symbol = "S/RES/9001 (2030)"
-    files = [
-        write(tmp_path / "page.json", document(symbol, *_TEXTS[:1], adopted_on=date(2030, 1, 2))),
-        write(tmp_path / "akn.json", document(symbol, *_TEXTS, fidelity=Fidelity.AKN4UN)),
-        write(tmp_path / "press.json", document(symbol, *_TEXTS[1:], fidelity=Fidelity.PRESS, meeting="9")),
-    ]
-    dumps = []
-    for order in itertools.permutations(files):
-        one = new_settings()
-        for path in order:
-            ingest([path], one)
-        dumps.append(dump(one))
-    together = new_settings()
-    ingest(files, together)
-    assert all(rows == dump(together) for rows in dumps)
-    assert len(dumps[0]["source"]) == 3
-    assert len(dumps[0]["paragraph"]) == 3
-    assert {date(2030, 1, 2), "9"} <= set(dumps[0]["document"][0])
-
-
-def test_a_copy_is_one_source_in_any_order(
-    tmp_path: Path, new_settings: Callable[[], Settings], write: Write
-) -> None:
-    files = [write(tmp_path / name, document("S/RES/9001 (2030)", *_TEXTS)) for name in ("a.json", "b.json")]
-    dumps = []
-    for order in (files, files[::-1], [tmp_path]):
-        one = new_settings()
-        for path in order:
-            ingest([path], one)
-        dumps.append(dump(one))
-    assert dumps[0] == dumps[1] == dumps[2]
-    assert len(dumps[0]["source"]) == 1
-
-
-def test_the_earliest_definition_of_an_entity_prevails(
-    tmp_path: Path, settings: Settings, write: Write
-) -> None:
-    late = write(
-        tmp_path / "a.json",
-        document("S/RES/9001 (2030)", "Establishes [panel-x: Late];", adopted_on=date(2030, 1, 1)),
-    )
-    early = write(
-        tmp_path / "b.json",
-        document("S/RES/9002 (2029)", "Establishes [panel-x: Early];", adopted_on=date(2029, 1, 1)),
-    )
-    ingest([late], settings)
-    assert "Late" in repr(dump(settings)["entity"])
-    ingest([early], settings)
-    assert "Early" in repr(dump(settings)["entity"])
-    assert remove("9002 (2029)", settings)
-    assert "Late" in repr(dump(settings)["entity"])
 
 
 def test_a_removed_document_leaves_nothing(tmp_path: Path, settings: Settings, write: Write) -> None:
