@@ -8,7 +8,7 @@ from extractors.facts import Extraction
 from extractors.mentions import find_mentions
 from extractors.roles import assign_roles
 
-VERSION = 5
+VERSION = 6
 """Raised with every change that may alter a stored fact; stored with each document."""
 
 

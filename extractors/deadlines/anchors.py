@@ -12,7 +12,7 @@ _LINK = re.compile(
     rf"|starting|commencing|running){HOUR}(?: (?:on|from|as of))?)"
     r"|of|from(?: (?:midnight|noon|\d{1,2}[:.]\d\d)(?: [\w.()]+){0,5}? on)?|after|beyond"
     r"|following|since|upon|as of|as from|effective(?: from)?|with effect from"
-    r"|starting with)(?: the date of| the day of)? ",
+    r"|starting with)(?: the (?:date|day|time) of)? ",
     re.IGNORECASE,
 )
 _THIS = (
@@ -48,17 +48,34 @@ _TERM_END = re.compile(
     r"|(?:it|they) (?:expires?|ends?|terminates?|lapses?)",
     re.IGNORECASE,
 )
-_EVENT_WORDS = re.compile(r"[^,;:()]{2,160}")
+_EVENT_WORDS = re.compile(
+    r"(?:(?:an?|the|such|its|their|his|her) (?:[a-z-]{3,20}, ){1,3}[a-z-]{3,20},? and )?"
+    r"(?:[^,;:()]|\((?:[A-Z][\w'-]{0,20}|s|es)\)|(?<=international), (?=regional)){2,160}"
+)
+"""To the end of the clause; a comma between adjectives ("their safe, free and open passage") ends none."""
 _STOPS = re.compile(
-    r" (?:to (?:report|provide|submit|brief|inform|present|review|take|ensure|consider|keep|update"
+    r"(?<!of)(?<!to)(?<!after)(?<!before) an? (?:[a-z]+ ){0,2}(?:report|review|update) (?:on|of)\b"
+    r"| (?:to (?:report|provide|submit|brief|inform|present|review|take|ensure|consider|keep|update"
     r"|make|issue|notify|convene|prepare|carry)"
-    r"|with a view|in order|on the|and (?:to|every|then|thereafter|requests?|decides?|calls?|further"
+    r"|with a view|in order|on the|and (?:to|every|then|thereafter|again|after|prior|requests?|decides?|calls?|further"
+    r"|affirms|urges|encourages|stresses|invites|expresses|authorizes|recalls|welcomes|demands|underlines|reiterates"
     r"|shall|will|acting|bearing|taking|drawing|in any|at the latest"
     r"|building)|setting|(?:and|or|but) (?:no later|not later|by (?=\d))|including|containing|whether"
     r"|unless|or sooner)\b"
 )
 _STATED = (" on ", " in ")
-_MOST_WORDS = 12
+_MOST_WORDS = 16
+_LOOSE = (
+    r"(?:of|in|on|to|by|for|with|from|at|as|under|between|that|which|who|and|or|the|an?|its|their|his|her|any"
+    r"|is|are|was|were|will|be|been|has|have|pursuant|accordance)"
+)
+_LOOSE_END = re.compile(
+    rf"(?: (?:as )?(?:referred|described|set|set out|mentioned|specified|imposed|permitted|established|listed"
+    rf"|contained|outlined|provided))?(?: {_LOOSE})+$"
+)
+"""The end of what a reference or the limit cuts: "the notification (described in) paragraph 7"."""
+_PART = r" (?:of|in|on|to|by|for|with|from|at|as|under|between|that|which|who) "
+_LAST_PART = re.compile(rf"{_PART}(?:(?!{_PART}).)*$")
 _BEFORE = ("before", "prior to", "ahead of", "in advance of")
 
 
@@ -104,7 +121,7 @@ def anchor(text: str, at: int, dates: dict[int, Moment]) -> Anchor | None:
 
 
 def event(text: str, start: int) -> Anchor | None:
-    """The words of an event from ``start`` to where its clause ends, at most twelve words."""
+    """The words of an event from ``start`` to where its clause ends, or a part of it that can stand alone."""
     found = _EVENT_WORDS.match(text, start)
     if not found or not found[0].strip(" #."):
         return None
@@ -116,7 +133,9 @@ def event(text: str, start: int) -> Anchor | None:
     if sentence:
         words = words[: sentence.start()]
     kept = re.match(rf"(?:\s*\S+){{1,{_MOST_WORDS}}}", words)
-    words = (kept[0] if kept else words).rstrip(" #.")
+    if kept and kept.end() < len(words.rstrip()) and (part := _LAST_PART.search(kept[0])):
+        words = words[: part.start()]
+    words = _LOOSE_END.sub("", words.rstrip(" #."))
     return Anchor(AnchorKind.EVENT, start + len(words), words) if len(words) > 2 else None
 
 

@@ -24,6 +24,12 @@ _OF_OTHERS = re.compile(
     r"\bto (?:extend|renew|prolong)\b[^;.]*$",
     re.IGNORECASE,
 )
+_SEIZED = re.compile(r"\bseized of (?:(?! and )[^,;.]){1,120} $")
+_INTENDED = re.compile(
+    r"\b(?:intention|intent|readiness|willingness|intends?) (?:to|of) (?:[a-z]+ )?"
+    r"(?P<verb>(?:extend|renew|prolong|continu)(?:e|ing)?\b)[^;.]*$",
+    re.IGNORECASE,
+)
 _AHEAD_REACH, _FARTHEST = 130, 3000
 
 
@@ -68,6 +74,17 @@ def foretells(text: str, start: int, end: int) -> bool:
 def extends_elsewhere(text: str, start: int) -> bool:
     """Whether an end stands in an extension that is spoken of: "the extension of the mission's mandate"."""
     return _OF_OTHERS.search(text, max(0, start - 2 * _AHEAD_REACH), start) is not None
+
+
+def stays_seized(text: str, start: int) -> bool:
+    """Whether "until" ends nothing but the formula "remains seized of the matter"."""
+    return text.startswith("until", start) and _SEIZED.search(text, max(0, start - 150), start) is not None
+
+
+def intends(text: str, start: int) -> bool:
+    """Whether a term stands in what an organ means to do later: "its intention to extend it to June"."""
+    meant = _INTENDED.search(text, max(0, start - 2 * _AHEAD_REACH), start)
+    return meant is not None and _last_verb(text[meant.end("verb") : start]) is None
 
 
 def _last_verb(text: str) -> tuple[int, bool] | None:

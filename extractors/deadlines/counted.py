@@ -36,8 +36,9 @@ def relative(timing: Timing, words: str, clock: Clock, term_end: TermEnd | None)
     if clock.past is not None and due < clock.past:
         return None
     unsaid = anchor.kind is AnchorKind.NONE
+    opens = timing.bound is Bound.AFTER and spell is not None
     said = (
-        say.counted(spell, base.name, due, back=timing.before, unsaid=unsaid)
+        say.counted(spell, base.name, due, back=timing.before, unsaid=unsaid, opens=opens)
         if spell
         else say.sentence(f"It falls on {base.name}")
         if anchor.kind is AnchorKind.ADOPTION

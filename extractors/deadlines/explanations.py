@@ -55,11 +55,18 @@ def term(words: str, due: date) -> str:
     return sentence(f"The text says “{words}”: it runs to the end of {day(due)}")
 
 
-def counted(spell: Spell, base: str, due: date, *, back: bool = False, unsaid: bool = False) -> str:
-    """An offset: "Six months after adoption on 30 December 2021 is 30 June 2022"."""
+def counted(
+    spell: Spell, base: str, due: date, *, back: bool = False, unsaid: bool = False, opens: bool = False
+) -> str:
+    """An offset: "Six months after adoption on 30 December 2021 is 30 June 2022".
+
+    ``opens`` says that the task is due after that day, without a last one.
+    """
     said = f"{length(spell)} {'before' if back else 'after'} {base} is {day(due)}"
     if unsaid:
         said += "; the text does not say from when to count, adoption is assumed"
+    if opens:
+        said += "; it is due then and not before, and the text sets no last day"
     return sentence(said)
 
 

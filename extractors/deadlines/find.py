@@ -16,7 +16,14 @@ from extractors.deadlines.belonging import (
     subject_of,
     task_of,
 )
-from extractors.deadlines.clauses import extends_elsewhere, foretells, recalls, tells
+from extractors.deadlines.clauses import (
+    extends_elsewhere,
+    foretells,
+    intends,
+    recalls,
+    stays_seized,
+    tells,
+)
 from extractors.deadlines.clock import Clock, Fields, TermEnd, Terms
 from extractors.deadlines.firsts import EXCEPTION
 from extractors.deadlines.parts import AnchorKind, Timing
@@ -33,9 +40,9 @@ _DEFEASIBLE = re.compile(
     r"|the possibility of earlier) termination|or sooner|if sooner)\b",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(
-    r"\b(?:further|additional|another|extend\w*|renew\w*|prolong\w*|more|new|continu\w*)\b", re.IGNORECASE
-)
+_FURTHER = re.compile(r"\b(?:further|additional|another|(?<!no )(?<!not )more|new)\b", re.IGNORECASE)
+_EXTENDED = re.compile(r"\b(?:extend|renew|prolong|continu)\w*\b", re.IGNORECASE)
+"""What says that a term goes on: in its own words, or the verb before them (not "Further decides")."""
 _OPENING = re.compile(r"(?:starting|beginning|commencing|opening) (?:on|in|from)\b", re.IGNORECASE)
 """Where something opens that is spoken of: "on the eve of the talks starting on 27 October"."""
 _YEARS_BEFORE, _YEARS_AFTER = 5, 15
@@ -89,7 +96,10 @@ def _timings(
             backward = (
                 _looks_back(timing, text) or _foretold(timing, text) or _counted_then(timing, text, clock)
             )
-            if not (backward and tells(text, timing.start, above)):
+            formula = stays_seized(text, timing.start) or (
+                timing.kind is DeadlineKind.TERM and intends(text, timing.start)
+            )
+            if not (formula or (backward and tells(text, timing.start, above))):
                 found.append((i, _of_another_time(timing, text)))
     return found, texts
 
@@ -212,7 +222,8 @@ def _continues(timing: Timing, text: str) -> bool:
     """Whether a length without an end continues a term that ran before."""
     if timing.kind is not DeadlineKind.TERM or timing.point is not None:
         return False
-    return bool(_FURTHER.search(text, max(0, timing.start - 160), timing.end))
+    own = _FURTHER.search(text, timing.start, timing.end)
+    return bool(own or _EXTENDED.search(text, max(0, timing.start - 160), timing.end))
 
 
 def _term_end(timing: Timing, index: int, terms: Terms, actors: Sequence[str]) -> TermEnd | None:

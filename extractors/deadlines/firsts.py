@@ -50,7 +50,11 @@ def with_firsts(
         low = bisect_left(starts, repeat.start - _REACH)
         high = bisect_right(starts, repeat.end + _REACH)
         near = [others[i] for i in range(low, high) if i not in taken]
-        whole = _of_each_year(text, repeat, near) or _with_bounds(text, repeat, near, dates)
+        whole = (
+            repeat
+            if repeat.point
+            else _of_each_year(text, repeat, near) or _with_bounds(text, repeat, near, dates)
+        )
         joined.append(whole)
         exception = EXCEPTION.match(text, whole.end)
         end = exception.end() if exception else whole.end

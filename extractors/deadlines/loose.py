@@ -78,11 +78,10 @@ _WHEN = re.compile(
 _TO_REPORT = re.compile(rf"\bto {_VERB}\b[^;.]{{0,60}}, $")
 _THEN_ACTS = re.compile(r"[^;.]{0,160}?, to [a-z]+ ")
 _FAILED = re.compile(r"\b(?:fail\w*|refus\w+|inability|unwillingness) to (?:[a-z]+ ){0,3}$")
-_SEIZED = re.compile(r"\bseized of\b")
 _NEXT_REPORT = re.compile(
-    r"\b(?:in|with|as part of|within|in the context of|through) (?:his|her|its|their"
+    r"\b(?:in|with|as part of|within|in the context of|through) (?P<report>(?:his|her|its|their"
     r"|the)(?: [A-Z]\w+(?: \w+)?'s)? (?:[a-z]+ ){0,2}?(?:next|upcoming|forthcoming"
-    r"|subsequent)(?: [a-z-]+){0,3} report\b",
+    r"|subsequent)(?: [a-z-]+){0,3} report)\b",
 )
 
 
@@ -127,7 +126,7 @@ def event_timings(text: str, windows: Windows) -> list[Timing]:
     found = []
     for m in matches(_UNTIL, text, windows):
         base = None if text.endswith("nless and ", 0, m.start()) else event(text, m.end())
-        if base and not _SEIZED.search(text, max(0, m.start() - 60), m.start()):
+        if base:
             found.append(
                 Timing(m.start(), base.end, DeadlineKind.EVENT, Bound.BY, anchor=base, words="until")
             )
@@ -141,13 +140,6 @@ def event_timings(text: str, windows: Windows) -> list[Timing]:
         bound = Bound.BY if m["lead"].lower().startswith("pending") else Bound.ON
         found.append(Timing(m.start(), base.end, DeadlineKind.EVENT, bound, anchor=base))
     for m in matches(_NEXT_REPORT, text, windows):
-        found.append(
-            Timing(
-                m.start(),
-                m.end(),
-                DeadlineKind.EVENT,
-                Bound.ON,
-                anchor=Anchor(AnchorKind.EVENT, m.end(), "the next report"),
-            )
-        )
+        base = Anchor(AnchorKind.EVENT, m.end(), m["report"])
+        found.append(Timing(m.start(), m.end(), DeadlineKind.EVENT, Bound.ON, anchor=base))
     return found

@@ -27,6 +27,11 @@ _HAPPENED = re.compile(
     r"|began|started|committed"
     r"|perpetrated|carried out|killed|attacked)(?: (?:in|at|by|between|to|for|against) [^,;.]{1,60}?)?,? $"
 )
+_SAID_THERE = re.compile(
+    r"(?<!be )\b(?:expressed|made|presented|submitted|announced|voiced|put forward|raised|adopted|exchanged"
+    r"|heard|given) (?:at|during|in) (?:the|its|their|an?) [^,;.]{3,70}$"
+)
+"""Where and when what is referred to was said: "the views expressed during the meetings on 3 May"."""
 _OF_A_JUBILEE = re.compile(
     r"\b(?P<lead>(?:(?:by|before|until|prior to|ahead of|no later than|not later than) )?)(?:the )?"
     r"(?:[a-z-]+ )?(?:anniversary|(?:International|World) (?:[A-Z][\w-]+ )?(?:Day|Week|Year|Decade))\b"
@@ -167,10 +172,12 @@ def _disordered(points: tuple[Point, ...]) -> bool:
 
 
 def _has_happened(text: str, moment: Moment, lead: Lead, start: int) -> bool:
-    """Whether a yearless date is told of as past: "the events that took place on 14 May"."""
-    if moment.points[-1].year is not None or lead.bound is not Bound.ON:
+    """Whether a date is told of as that of an event: yearless ("that took place on 14 May"), or of words said."""
+    if lead.bound is not Bound.ON:
         return False
-    return bool(_HAPPENED.search(text[max(0, start - 90) : start]))
+    if _SAID_THERE.search(text, max(0, start - 110), start):
+        return True
+    return moment.points[-1].year is None and bool(_HAPPENED.search(text[max(0, start - 90) : start]))
 
 
 def _of_range(text: str, moment: Moment, lead: Lead, start: int) -> list[Timing]:

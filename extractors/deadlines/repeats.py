@@ -7,6 +7,7 @@ from extractors.deadlines.offsets import SPELL
 from extractors.deadlines.parts import Spell, Timing
 from extractors.deadlines.phrases import FREQUENCIES, TIMES
 from extractors.deadlines.windows import Windows, matches
+from extractors.deadlines.yearly import yearly_timings
 from extractors.facts import Bound, DeadlineKind
 
 _LEAST = re.compile(
@@ -94,6 +95,7 @@ def rule(unit: str, interval: int) -> str:
 def repeat_timings(text: str, windows: Windows) -> list[Timing]:
     """The recurrences of a text, without their first dates."""
     return [
+        *yearly_timings(text, windows),
         *_counted(text, windows),
         *_every(text, windows),
         *_intervals(text, windows),

@@ -95,6 +95,8 @@ _OF_ITS_ASSEMBLY = re.compile(
     r" of the (?=General Assembly$|Assembly$)"
 )
 """A main committee sits at the session of its Assembly: "the Third Committee of the General Assembly"."""
+_FAR_APART = 10
+"""How far the numbers of two sessions of one body, named in one sentence, may lie apart."""
 _BEFORE = ("before", "prior to", "ahead of", "in advance of", "in time for")
 _BY = ("no later than", "not later than", "by", "until", "at the latest", "within")
 _FROM = ("starting", "beginning", "commencing", "as from", "as of", "from", "with effect from")
@@ -198,11 +200,24 @@ def _antecedent(text: str, start: int, m: re.Match[str]) -> str:
     ):
         return ""
     bodies = list(_BODIES.finditer(left))
-    if not bodies:
+    bodies = [b for b in bodies if not _passes_through(left, b)] or bodies
+    if not bodies or _numbers_its_own(left[bodies[-1].end() :], m):
         return ""
     body = bodies[-1]["body"]
     last = body.rsplit(" to the ", 1)[-1]
     return last if last.lower() in _ORGANS or last == "Council" else body
+
+
+def _passes_through(left: str, body: re.Match[str]) -> bool:
+    """Whether a body stands between commas as the way of a report: "to the Assembly, through the Committee,"."""
+    return left.endswith("hrough the ", 0, body.start()) and left.startswith(",", body.end())
+
+
+def _numbers_its_own(after: str, m: re.Match[str]) -> bool:
+    """Whether the body just named sits at a session whose number is far from this one's."""
+    own = [value(n[0]) for sat in _SITTING.finditer(after) for n in re.finditer(ORDINAL, sat["ords"] or "")]
+    here = re.search(ORDINAL, m["ords"] or "", re.IGNORECASE)
+    return bool(own and here) and abs(value(here[0] if here else "") - own[-1]) > _FAR_APART
 
 
 def _reported_to(text: str, start: int) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 import ahocorasick
 
 from corpus.symbols import Organ
+from extractors.deadlines.again import named_again
 from extractors.deadlines.anchors import starts_at_adoption, term_edges
 from extractors.deadlines.calendar import moments
 from extractors.deadlines.effects import with_effects
@@ -32,6 +33,7 @@ _REACH = {
     "OPEN": (40, 60),
     "EVENT": (48, 48),
     "EDGE": (60, 60),
+    "AGAIN": (36, 16),
     "START": (12, 60),
 }
 """How far before and after a word its patterns may match."""
@@ -78,7 +80,8 @@ def timings(text: str, voice: Organ, hits: Hits, citations: Iterable[tuple[int, 
     if "LENGTH" in hits:
         found = settled(found + length_timings(text, spells(text, windows["LENGTH"]), by_start))
     if dates:
-        found = settled(found + point_timings(text, dates))
+        again = named_again(text, dates, windows["AGAIN"]) if "AGAIN" in hits else []
+        found = settled(found + point_timings(text, dates) + again)
     if "EDGE" in hits:
         found = settled(found + term_edges(text, windows["EDGE"]))
     if "START" in hits:

@@ -51,7 +51,8 @@ def _counted(timing: Timing, clock: Clock, fields: Fields) -> Fields | None:
     if clock.past is not None and due < clock.past:
         return None
     if since.first_day_counts:
-        text = say.sentence(f"{say.length(spell)} beginning on {say.day(base.day)} end on {say.day(due)}")
+        ends = "ends" if spell.count == 1 else "end"
+        text = say.sentence(f"{say.length(spell)} beginning on {say.day(base.day)} {ends} on {say.day(due)}")
     else:
         text = say.counted(spell, base.name, due)
     return fields | {

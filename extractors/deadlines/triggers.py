@@ -59,6 +59,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
             f"each {unit}"
             for unit in ("year", "month", "quarter", "week", "day", "session", "calendar", "of ", "bienn")
         ),
+        *(f"each {month}" for month in (*_MONTHS, "early", "mid-", "late", *range(1, 10))),
         *(
             "annual",
             "yearly",
@@ -104,6 +105,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "terminat",
         "end of their ma",
     ),
+    "AGAIN": ("that date", "that day", "that year", "same date", "same day", "same year"),
     "START": ("with effect", "effective"),
     "EFFECT": ("into force", "into effect", "into operation", " effect", " operative", "commence"),
     "SESSION": ("session",),
