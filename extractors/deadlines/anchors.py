@@ -57,9 +57,9 @@ _STOPS = re.compile(
     r"(?<!of)(?<!to)(?<!after)(?<!before) an? (?:[a-z]+ ){0,2}(?:report|review|update) (?:on|of)\b"
     r"| (?:to (?:report|provide|submit|brief|inform|present|review|take|ensure|consider|keep|update"
     r"|make|issue|notify|convene|prepare|carry)"
-    r"|with a view|in order|on the|and (?:to|every|then|thereafter|again|after|prior|requests?|decides?|calls?|further"
-    r"|affirms|urges|encourages|stresses|invites|expresses|authorizes|recalls|welcomes|demands|underlines|reiterates"
-    r"|shall|will|acting|bearing|taking|drawing|in any|at the latest"
+    r"|with a view|in order|on the|and (?:to|every|then|thereafter|again|after|prior|requests?|decides?"
+    r"|calls?|further|affirms|urges|encourages|stresses|invites|expresses|authorizes|recalls|welcomes"
+    r"|demands|underlines|reiterates|shall|will|acting|bearing|taking|drawing|in any|at the latest"
     r"|building)|setting|(?:and|or|but) (?:no later|not later|by (?=\d))|including|containing|whether"
     r"|unless|or sooner)\b"
 )

@@ -172,7 +172,7 @@ def _disordered(points: tuple[Point, ...]) -> bool:
 
 
 def _has_happened(text: str, moment: Moment, lead: Lead, start: int) -> bool:
-    """Whether a date is told of as that of an event: yearless ("that took place on 14 May"), or of words said."""
+    """Whether a date is that of an event told of: yearless ("that took place on 14 May"), or of words."""
     if lead.bound is not Bound.ON:
         return False
     if _SAID_THERE.search(text, max(0, start - 110), start):

@@ -209,7 +209,7 @@ def _antecedent(text: str, start: int, m: re.Match[str]) -> str:
 
 
 def _passes_through(left: str, body: re.Match[str]) -> bool:
-    """Whether a body stands between commas as the way of a report: "to the Assembly, through the Committee,"."""
+    """Whether a body is only the way of a report: "to the Assembly, through the Committee,"."""
     return left.endswith("hrough the ", 0, body.start()) and left.startswith(",", body.end())
 
 

@@ -13,8 +13,8 @@ _LEADS = {lead.words: lead.bound for lead in LEADS if lead.kind is DeadlineKind.
 _LEAD = "|".join(sorted(_LEADS, key=len, reverse=True))
 _EACH = re.compile(
     rf"\b(?:(?P<lead>{_LEAD}) (?:(?:the )?(?P<part>end|close|beginning|start|middle) of )?)?(?:each|every) "
-    rf"(?:(?P<part2>early|mid|late)[- ])?(?:(?P<day>\d{{1,2}}) )?(?P<month>(?-i:{_MONTH}))(?: (?P<day2>\d{{1,2}}))?"
-    r"(?![\w-]| [A-Z\d])",
+    rf"(?:(?P<part2>early|mid|late)[- ])?(?:(?P<day>\d{{1,2}}) )?(?P<month>(?-i:{_MONTH}))"
+    r"(?: (?P<day2>\d{1,2}))?(?![\w-]| [A-Z\d])",
     re.IGNORECASE,
 )
 

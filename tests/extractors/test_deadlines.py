@@ -146,7 +146,7 @@ def test_fields(text: str, fields: dict[str, object]) -> None:
     ("text", "expression"),
     [
         (
-            "Requests the State, within five days of receiving the notice described in paragraph 7 below, to act;",
+            "Asks the State, within five days of receiving the notice described in paragraph 7 below;",
             "within five days of receiving the notice",
         ),
         (
@@ -164,7 +164,7 @@ def test_fields(text: str, fields: dict[str, object]) -> None:
             "until the pilots have taken over the watch on all piers",
         ),
         (
-            "Requests notice within three days after a wreck is added to the Grey (Amber) Chart, with reasons;",
+            "Asks for notice within three days after a wreck is added to the Grey (Amber) Chart;",
             "within three days after a wreck is added to the Grey (Amber) Chart",
         ),
         (
@@ -172,7 +172,7 @@ def test_fields(text: str, fields: dict[str, object]) -> None:
             "within 180 days of the renewal of the lease",
         ),
         (
-            "Requests notice 20 days in advance of the delivery of coal and affirms that the Port is responsible;",
+            "Asks for notice 20 days in advance of the delivery of coal and affirms that the Port is liable;",
             "20 days in advance of the delivery of coal",
         ),
         ("Requests a report upon completion of the dredging;", "upon completion of the dredging"),
@@ -181,16 +181,9 @@ def test_fields(text: str, fields: dict[str, object]) -> None:
 )
 def test_the_words_of_an_event_are_whole(text: str, expression: str) -> None:
     reference = text.find("paragraph")
-    cited = [
-        Citation(
-            paragraph_index=0,
-            start=reference,
-            end=len(text) - 1,
-            text=text[reference:-1],
-            target_symbol="S/1",
-        )
-    ]
-    (deadline,), _ = find_deadlines(document(text), (), (), (), tuple(cited if reference > 0 else ()))
+    words, end = text[reference:-1], len(text) - 1
+    cited = Citation(paragraph_index=0, start=reference, end=end, text=words, target_symbol="S/1")
+    (deadline,), _ = find_deadlines(document(text), (), (), (), (cited,) if reference > 0 else ())
     assert (deadline.kind, deadline.expression) == (DeadlineKind.EVENT, expression)
 
 
@@ -199,8 +192,8 @@ def test_the_words_of_an_event_are_whole(text: str, expression: str) -> None:
     [
         (
             "Decides to review the tariff after five years;",
-            "Five years after adoption on 30 May 2024 is 30 May 2029; the text does not say from when to count, "
-            "adoption is assumed; it is due then and not before, and the text sets no last day.",
+            "Five years after adoption on 30 May 2024 is 30 May 2029; the text does not say from when to "
+            "count, adoption is assumed; it is due then and not before, and the text sets no last day.",
         ),
         (
             "Requests the Director to report in his next progress report;",
