@@ -43,7 +43,7 @@ def feed_routes(today: Callable[[], date], seconds: float) -> list[Route]:
     def route(name: str, feed: Feed) -> Route:
         async def respond(request: Request) -> Response:
             asked = (name, feed, request, today(), Budget(seconds))
-            return await to_thread.run_sync(_answer, *asked, limiter=threads)
+            return await to_thread.run_sync(_answer, *asked, limiter=threads, abandon_on_cancel=True)
 
         return Route(f"/{name}", respond)
 

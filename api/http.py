@@ -42,6 +42,7 @@ class GraphQLEndpoint:
                 *(key, partial(read_operation, given, request.app.state.documents), today),
                 request_id.get() or "",
                 limiter=self._threads,
+                abandon_on_cancel=True,  # a server that ends does not wait for it
             )
         except RequestError as error:
             return _response(refusal(error), error.status, media)

@@ -70,7 +70,8 @@ def page_routes(today: Callable[[], date], seconds: float) -> list[Route]:
 
     def route(path: str, show: Callable[[Session, Request, date], tuple[str, list[Element], int]]) -> Route:
         async def respond(request: Request) -> Response:
-            return await to_thread.run_sync(_answer, show, request, today(), seconds, limiter=threads)
+            asked = (show, request, today(), seconds)
+            return await to_thread.run_sync(_answer, *asked, limiter=threads, abandon_on_cancel=True)
 
         return Route(path, respond)
 
@@ -209,7 +210,7 @@ def _links(words: str) -> Element:
 def _document(session: Session, request: Request, today: date) -> tuple[str, list[Element], int]:
     """A document with what was found in it, marked, and below each paragraph what follows from it."""
     symbol, reader = request.path_params["symbol"], Reader(session)
-    document = reader.first(document_by_symbol(symbol))
+    document = reader.first(DocumentRow, document_by_symbol(symbol))
     if document is None:
         return "No such document", [html.P(_text(f"The store holds no document {symbol[:100]}."))], 404
     adopted = fate(document, reader) or f"adopted {document.adopted_on or 'on a day not stated'}"

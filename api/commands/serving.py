@@ -16,13 +16,20 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
     from api.app import create_app
     from api.logs import begin_logging
-    from api.server import Server
+    from api.server import LONGEST_END, Server
 
     chosen = settings()
     with opened():  # what hinders is told in a line, before the server starts
         app = create_app(chosen)
     begin_logging(chosen.log_format, chosen.log_level)
     config = uvicorn.Config(
-        app, host=host, port=port, log_config=None, access_log=False, ws="none", server_header=False
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=LONGEST_END,
     )
     Server(config, lambda url: messages().print(f"GraphQL at {url}/graphql, end with Ctrl-C")).run()

@@ -13,6 +13,7 @@ _FEW = {
     "corruptions": 3,
     "disk_full": 4,
     "pairs": 2,
+    "sigterms": 2,
 }
 
 
