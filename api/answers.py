@@ -53,12 +53,12 @@ def ask_nodes(info: Info, ids: Ids) -> Any:
 
 def ask_document(info: Info, symbol: Symbol) -> Any:
     """The document of a symbol, null where the store does not hold it."""
-    return info.context.reader.first(documents.document_by_symbol(symbol))
+    return info.context.reader.first(DocumentRow, documents.document_by_symbol(symbol))
 
 
 def ask_entity(info: Info, key: Key) -> Any:
     """The entity of a key, null where no document names it."""
-    return info.context.reader.first(entities.entity_by_key(key))
+    return info.context.reader.first(EntityRow, entities.entity_by_key(key))
 
 
 def ask_compare(info: Info, base: Base, revised: Revised) -> Any:
@@ -67,7 +67,7 @@ def ask_compare(info: Info, base: Base, revised: Revised) -> Any:
     found = []
     for symbol in (base, revised):
         parse_symbol(symbol)  # so that what is no symbol is not told as what is not held
-        document = reader.first(documents.document_by_symbol(symbol))
+        document = reader.first(DocumentRow, documents.document_by_symbol(symbol))
         if document is None:
             raise NotFoundError(f"the store holds no document {symbol[:80]}")
         found.append(document)

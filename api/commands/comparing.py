@@ -33,13 +33,14 @@ def compare(base: Base, revised: Revised, as_json: AsJson = False, whole: Whole 
     from db.queries.comparison import compared
     from db.queries.documents import document_by_symbol
     from db.queries.reader import Reader
+    from db.tables import DocumentRow
 
     console = output()
     with opened() as store, Session(store.engine) as session:
         reader = Reader(session)
         documents = []
         for symbol in (base, revised):
-            document = reader.first(document_by_symbol(symbol))
+            document = reader.first(DocumentRow, document_by_symbol(symbol))
             if document is None:
                 raise BadInputError(f"the store holds no document {symbol}")
             documents.append(document)

@@ -29,11 +29,12 @@ def show(symbol: SymbolArgument, as_of: AsOf = None) -> None:
     from corpus.errors import BadInputError
     from db.queries.documents import document_by_symbol
     from db.queries.reader import Reader
+    from db.tables import DocumentRow
 
     console = output()
     with opened() as store, Session(store.engine) as session:
         reader = Reader(session)
-        document = reader.first(document_by_symbol(symbol))
+        document = reader.first(DocumentRow, document_by_symbol(symbol))
         if document is None:
             raise BadInputError(f"the store holds no document {symbol}")
         for line in _lines(document, reader, as_of or today()):

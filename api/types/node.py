@@ -7,6 +7,8 @@ from typing import Any
 import strawberry
 from sqlmodel import SQLModel
 
+from db.queries.records import shape_of
+
 ID = "Permanent id, unique over all types; `node(id:)` fetches the object by it again."
 _LARGEST = 2**63 - 1
 
@@ -43,9 +45,10 @@ def read_id(given: str) -> tuple[str, int] | None:
 
 
 def shows(row: type[SQLModel]) -> Any:
-    """The ``is_type_of`` of a type that shows rows of this table."""
+    """The ``is_type_of`` of a type that shows rows of this table, or records of them."""
+    kinds = (shape_of(row).record, row)
 
     def is_type_of(value: Any, info: Any) -> bool:
-        return isinstance(value, row)
+        return isinstance(value, kinds)
 
     return staticmethod(is_type_of)

@@ -13,8 +13,11 @@ from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session
+from sqlmodel import SQLModel
 
-Row = TypeVar("Row")
+from db.queries.records import shape_of
+
+Row = TypeVar("Row", bound=SQLModel)
 Column = sa.ColumnElement[Any] | Mapped[Any]
 OWNERS: sa.BindParameter[Any] = sa.bindparam("owners", expanding=True)
 """In a statement, the ids of the owners whose lists are asked for."""
@@ -99,10 +102,12 @@ class Slice(Generic[Row]):
 def read_page(session: Session, listing: Listing[Row], window: Window) -> Slice[Row]:
     """One page of a list that has no owner."""
     statement = _windowed(listing, window).limit(window.size + 1)
-    columns = [k.column for k in listing.order.keys]
-    statement = statement.order_by(*listing.order.by(backward=window.backward)).add_columns(*columns)
-    found = session.execute(statement).all()
-    return _cut([(r[0], tuple(r[1:])) for r in found], window)
+    shape, keys = shape_of(listing.entity), [k.column for k in listing.order.keys]
+    statement = statement.order_by(*listing.order.by(backward=window.backward))
+    found = session.connection().execute(statement.with_only_columns(*shape.columns, *keys)).all()
+    width = len(shape.columns)
+    rows = shape.of(row[:width] for row in found)
+    return _cut([(row, tuple(held[width:])) for row, held in zip(rows, found, strict=True)], window)
 
 
 def read_pages(
@@ -115,18 +120,23 @@ def read_pages(
     rank = sa.func.row_number().over(partition_by=listing.owner, order_by=order)
     keys = [k.column.label(f"key_{i}") for i, k in enumerate(listing.order.keys)]
     inner = _windowed(listing, window)
+    shape = shape_of(listing.entity)
     id_column = sa.inspect(listing.entity).mapper.primary_key[0]
     ranked = inner.with_only_columns(
         id_column.label("row_id"), listing.owner.label("owner"), rank.label("rank"), *keys
     ).subquery()
     statement = (
-        sa.select(listing.entity, ranked.c.owner, *(ranked.c[k.name] for k in keys))
+        sa.select(*shape.columns, ranked.c.owner, *(ranked.c[k.name] for k in keys))
         .join(ranked, ranked.c.row_id == id_column)
         .where(ranked.c.rank <= window.size + 1)
         .order_by(ranked.c.owner, ranked.c.rank)
     )
+    held = session.connection().execute(statement, {"owners": list(owners)}).all()
+    width = len(shape.columns)
+    rows = shape.of(row[:width] for row in held)
     found: defaultdict[int, list[tuple[Row, Place]]] = defaultdict(list)
-    for row, owner, *place in session.execute(statement, {"owners": list(owners)}).all():
+    for row, whole in zip(rows, held, strict=True):
+        owner, *place = whole[width:]
         found[owner].append((row, tuple(place)))
     return {owner: _cut(rows, window) for owner, rows in found.items()}
 

@@ -6,20 +6,20 @@ row asks first; the number of statements follows the depth of a question, never 
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from db.queries.pages import Listing, Slice, Window, count, counts, read_page, read_pages
-from db.tables import SourceRow
+from db.queries.records import records, shape_of
 
 Row = TypeVar("Row", bound=SQLModel)
 Value = TypeVar("Value")
 _BATCH = 10_000
-_UNREAD: dict[type[SQLModel], tuple[Any, ...]] = {SourceRow: (defer(SourceRow.parsed),)}  # type: ignore[arg-type]
 
 
 class Reader:
@@ -37,14 +37,14 @@ class Reader:
             self._seen[type(row)][row.id] = row  # type: ignore[attr-defined]
         return kept
 
-    def first(self, statement: sa.Select[Any]) -> Any | None:
-        """The first row that ``statement`` finds."""
-        row = self.session.scalars(statement.limit(1)).first()
-        return None if row is None else self.keep([row])[0]
+    def first(self, target: type[Row], statement: sa.Select[Any]) -> Row | None:
+        """The first row of ``target`` that ``statement`` finds."""
+        found = self.keep(records(self.session, target, statement.limit(1)))
+        return found[0] if found else None
 
     def by_id(self, target: type[Row], ids: Sequence[int]) -> list[Row]:
         """The rows of ``target`` with these ids, in no order."""
-        return self._rows(target, getattr(target, "id"), ids)  # noqa: B009
+        return self._rows(target, "id", ids)
 
     def one(self, row: SQLModel, attribute: str, target: type[Row], by: str = "id") -> Row | None:
         """The row of ``target`` whose ``by`` equals ``attribute`` of ``row``; null where there is none."""
@@ -56,8 +56,7 @@ class Reader:
             asked = {getattr(r, attribute) for r in self._seen[type(row)].values()} | {value}
             wanted = [v for v in asked if v is not None and v not in known]
             known.update(dict.fromkeys(wanted))
-            column = getattr(target, by)
-            known.update((getattr(r, by), r) for r in self._rows(target, column, wanted))
+            known.update((getattr(r, by), r) for r in self._rows(target, by, wanted))
         found: Row | None = known[value]
         return found
 
@@ -67,7 +66,7 @@ class Reader:
         if (own := row.id) not in known:  # type: ignore[attr-defined]
             wanted = self._pending(row, known)
             known.update((i, []) for i in wanted)
-            for found in self._rows(target, getattr(target, by), wanted, getattr(target, order)):
+            for found in self._rows(target, by, wanted, order):
                 known[getattr(found, by)].append(found)
         rows: list[Row] = known[own]
         return rows
@@ -131,12 +130,20 @@ class Reader:
         seen.setdefault(row.id, row)  # type: ignore[attr-defined]
         return [i for i in seen if i not in known]
 
-    def _rows(self, target: type[Row], column: Any, values: Sequence[Any], *order: Any) -> list[Row]:
-        statement = sa.select(target).options(*_UNREAD.get(target, ())).order_by(*order)
+    def _rows(self, target: type[Row], by: str, values: Sequence[Any], *order: str) -> list[Row]:
+        """The rows of ``target`` whose ``by`` is among ``values``."""
+        shape, statement = shape_of(target), _among(target, by, order)
         found: list[Row] = []
         for some in _batches(values):
-            found += self.session.scalars(statement.where(column.in_(some)))
+            found += shape.of(self.session.connection().execute(statement, {"values": some}))
         return self.keep(found)
+
+
+@cache
+def _among(target: type[SQLModel], by: str, order: Sequence[str]) -> sa.Select[Any]:
+    table = sa.inspect(target).local_table
+    among = table.c[by].in_(sa.bindparam("values", expanding=True))
+    return sa.select(*shape_of(target).columns).where(among).order_by(*(table.c[name] for name in order))
 
 
 def _batches(values: Sequence[Any]) -> Iterable[list[Any]]:
