@@ -51,4 +51,6 @@ def shows(row: type[SQLModel]) -> Any:
     def is_type_of(value: Any, info: Any) -> bool:
         return isinstance(value, kinds)
 
+    is_type_of.kinds = kinds  # type: ignore[attr-defined]
+
     return staticmethod(is_type_of)

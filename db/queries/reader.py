@@ -135,7 +135,7 @@ class Reader:
         shape, statement = shape_of(target), _among(target, by, order)
         found: list[Row] = []
         for some in _batches(values):
-            found += shape.of(self.session.connection().execute(statement, {"values": some}))
+            found += shape.of(self.session.connection().execute(statement, {"values": some}).all())
         return self.keep(found)
 
 

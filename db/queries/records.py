@@ -47,4 +47,4 @@ def records(session: Session, table: type[Row], statement: sa.Select[Any], **giv
     """The records that ``statement`` finds, which selects from ``table``."""
     shape = shape_of(table)
     chosen = statement.with_only_columns(*shape.columns, maintain_column_froms=True)
-    return shape.of(session.connection().execute(chosen, given))
+    return shape.of(session.connection().execute(chosen, given).all())
