@@ -2,7 +2,7 @@
 
 Uvicorn closes its socket while clients may have connected whom it has not taken in yet; the system then
 resets them. So this one first lets no new connection begin, which Linux can do by a filter on the socket,
-then answers for a moment all that have begun, and closes after that.
+then answers all that have begun, each with word that its connection closes, and closes after that.
 """
 
 import asyncio
@@ -14,10 +14,12 @@ from collections.abc import Callable
 
 import uvicorn
 
-LONGEST_END = 8
-"""Seconds after which what is still not answered is given up."""
-_SETTLING = 0.5
-"""Seconds in which a client that is connected already sends what it asks."""
+LONGEST_END = 6
+"""Seconds after which what is still not answered is given up, once no connection asks any more."""
+_SETTLING = 3.0
+"""Seconds in which a client that is connected already may send what it asks."""
+_TURN, _FEWEST_TURNS = 0.05, 4
+"""In some turns the loop takes in whoever has connected, however little of the processor it gets."""
 
 _ATTACH_FILTER = 26
 """SO_ATTACH_FILTER of Linux, which Python does not name."""
@@ -51,7 +53,10 @@ class Server(uvicorn.Server):
             for listener in server.sockets:
                 let_none_begin(listener.fileno())
         self.server_state.default_headers.append((b"connection", b"close"))
-        await asyncio.sleep(_SETTLING)
+        for turn in range(round(_SETTLING / _TURN)):
+            if turn >= _FEWEST_TURNS and (self.force_exit or not self.server_state.connections):
+                break
+            await asyncio.sleep(_TURN)
         await super().shutdown(sockets)
 
 

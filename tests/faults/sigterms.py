@@ -108,15 +108,15 @@ def _end_one(data: Path, after: float) -> tuple[list[Client], float]:
         time.sleep(after)
         server.send_signal(signal.SIGTERM)
         start = time.monotonic()
-        server.wait(_LONGEST + 20)
+        server.wait(60)
         seconds = time.monotonic() - start
         for client in clients:
-            client.join()
+            client.join(60)
         assert server.returncode in (0, -signal.SIGTERM), server.stderr.read()
         return clients, seconds
     finally:
         server.kill()
-        server.wait()
+        server.wait(60)
 
 
 if __name__ == "__main__":
