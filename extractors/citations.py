@@ -21,7 +21,7 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for index, paragraph in enumerate(document.paragraphs):
         text = paragraph.text
-        if any(trigger in text for trigger in TRIGGERS):
+        if any(map(text.__contains__, TRIGGERS)):
             found.extend(_cite(index, text, Reading(text, document.symbol, voice)))
     return tuple(found)
 

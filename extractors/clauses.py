@@ -89,7 +89,8 @@ def find_verb_phrases(text: str, *, nested: bool = False, numbered: bool = False
     found = _scan(text, low, first, _finder(), nested)
     if ("we " in low and WE.search(text)) or (not found and numbered and IMPERATIVE.match(text, first)):
         found = sorted([*found, *_plural(text, low, first)], key=lambda phrase: phrase.start)
-    if found and (quotes := [q.span() for q in QUOTE.finditer(text, first)]):
+    quoted = found and ("“" in text or '"' in text)
+    if quoted and (quotes := [q.span() for q in QUOTE.finditer(text, first)]):
         return [phrase for phrase in found if not any(a < phrase.start < b for a, b in quotes)]
     return found
 

@@ -11,6 +11,7 @@ _TITLE = re.compile(
     r"\b(?P<title>Special Rapporteur|Independent Expert|Working Group) on "
     r"(?=(?:the )?(?!the |an? |its )[a-z])"
 )
+_HINTS = ("Special Rapporteur on ", "Independent Expert on ", "Working Group on ")
 _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
 _LONGEST = 28
 _TO = frozenset(("right", "rights", "access", "relating", "related", "everyone", "regard", "respect"))
@@ -32,6 +33,8 @@ _ITEM = re.compile(r", [a-z-]+(?:,| and | or )")
 
 def mandate_holders(text: str, made: dict[str, Entity]) -> Iterator[Span]:
     """Find the holders that ``text`` names in full; the new ones are added to ``made`` by their key."""
+    if not any(map(text.__contains__, _HINTS)):
+        return
     for found in _TITLE.finditer(text):
         ends = _ends(text, found.end())
         known = [(end, registry().key_of(text[found.start() : end])) for end in ends]

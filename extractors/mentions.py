@@ -87,10 +87,10 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
 
 def _longest(spans: list[Span]) -> list[Span]:
     """Leftmost first, then longest; what a document defines (added last) wins over the registry."""
-    order = sorted(enumerate(spans), key=lambda item: (item[1].start, -item[1].end, -item[0]))
     kept: list[Span] = []
     end = -1
-    for _, span in order:
+    spans.reverse()
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if span.start >= end:
             kept.append(span)
             end = span.end

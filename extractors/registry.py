@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -141,9 +141,10 @@ class Registry:
         for text in heads:
             self._add(HEAD, text.lower(), exact=False)
         self._automaton = ahocorasick.Automaton()
-        for letters, names in self.names.items():
-            self._automaton.add_word(letters, (len(letters), tuple(names)))
+        for letters in self.names:
+            self._automaton.add_word(letters, len(letters))
         self._automaton.make_automaton()
+        self._named = lru_cache(maxsize=20_000)(self._fitting)
         self.by_resolution = _by_resolution(self.entities.values())
 
     def _add(self, key: str, text: str, *, exact: bool) -> None:
@@ -155,20 +156,23 @@ class Registry:
 
     def find(self, folded: Folded) -> Iterator[Span]:
         """Every place where a name stands, names inside longer names included."""
-        begins, ends, text = folded.begins, folded.ends, folded.text
-        for last, (length, names) in self._automaton.iter(folded.bare):
-            end = ends.get(last + 1)
-            if end is None:
+        text, where, sorts = folded.text, folded.where, folded.sorts
+        for last, length in self._automaton.iter(folded.bare):
+            end = where[last] + 1
+            if sorts[end] == sorts[end - 1]:
                 continue
-            start = begins.get(last + 1 - length)
-            if start is None:
+            start = where[last + 1 - length]
+            if sorts[start - 1] == sorts[start]:
                 continue
             words = text[start:end]
-            for name in names:
-                if name.fits(words):
-                    closes = text.startswith(")", end) and words.count("(") > words.count(")")
-                    yield Span(start, end + closes, name.key)
-                    break
+            key = self._named(words)
+            if key is not None:
+                closes = text.startswith(")", end) and words.count("(") > words.count(")")
+                yield Span(start, end + closes, key)
+
+    def _fitting(self, words: str) -> str | None:
+        """The key of the first name, decoys and head nouns included, that ``words`` are; else null."""
+        return next((name.key for name in self.names.get(bare(words), ()) if name.fits(words)), None)
 
     def key_of(self, words: str) -> str | None:
         """The key that ``words`` name as a whole, or null."""

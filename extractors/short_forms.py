@@ -80,6 +80,7 @@ class Established:
         self._small: dict[str, str] = {}
         self._defined = {"secretariat": ORGAN_KEYS[Organ.SECRETARIAT]}
         self._latest = ""
+        self._announced: set[str] = set()
         self._pinned = set(_registered_forms(ORGAN_KEYS[document.voice]))
         self._forms.update(dict.fromkeys(self._pinned, ORGAN_KEYS[document.voice]))
         self._speaks_council = document.voice is Organ.SECURITY_COUNCIL
@@ -91,8 +92,10 @@ class Established:
 
     def announce(self, key: str) -> None:
         """Note a body that is named somewhere in the document, for short forms that stand before the name."""
-        for form in self._forms_of(key):
-            self._first.setdefault(form, key)
+        if key not in self._announced:
+            self._announced.add(key)
+            for form in self._forms_of(key):
+                self._first.setdefault(form, key)
         if self._speaks_council and key in _of_regimes():
             self._votes[key] += _NAMED_OUTRIGHT
             parent = registry().entities[key].parent
@@ -188,7 +191,8 @@ def _of_regimes() -> frozenset[str | None]:
 def _votes(document: Document) -> Counter[str | None]:
     """How often the resolutions named in a Council document point to each sanctions committee and panel."""
     votes: Counter[str | None] = Counter()
-    numbers = Counter(n for p in document.paragraphs for n in _RESOLUTION.findall(p.text))
+    dated = (p.text for p in document.paragraphs if " (19" in p.text or " (20" in p.text)
+    numbers = Counter(number for text in dated for number in _RESOLUTION.findall(text))
     for own in _RESOLUTION.findall(document.symbol.replace("/", " ")):
         numbers[own] += 2 * len(document.paragraphs)
     for (_, number), key in registry().by_resolution.items():

@@ -149,3 +149,22 @@ def test_spellings(words: str, key: str | None) -> None:
 def test_find_keeps_to_whole_words() -> None:
     folded = Folded("The chadorite of Malian origin, in francepool, was inert.")
     assert [span for span in registry().find(folded) if span.key not in ("", HEAD)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", []),
+        ("Counter-Terrorism", ["Counter", "Terrorism"]),
+        ("2nd Chad", ["2", "nd", "Chad"]),
+        ("“Côte d’Ivoire”", ["Côte", "d", "Ivoire"]),
+        ("Ελλάδα ICAO 😀x", ["ICAO", "x"]),
+    ],
+)
+def test_folded_words_lead_back_to_the_text(text: str, words: list[str]) -> None:
+    folded = Folded(text)
+    assert [text[start:end] for start, end in folded.spans] == words
+    assert folded.bare == bare(text) == bare("".join(words))
+    assert [text[place] for place in folded.where] == list("".join(words))
+    if words:
+        assert folded.bare_words(0, len(words) - 1) == folded.bare
