@@ -33,6 +33,8 @@ from db.settings import Settings
 from db.store import open_store
 
 _COMPRESSION = 5
+_OTHER_CONNECTIONS = 6
+"""Of a server's connections those for feeds and pages, two each, for following changes and for readiness."""
 _ASKED_HEADERS = ("Content-Type", "X-Request-Id", "If-None-Match")
 _TOLD_HEADERS = ("ETag", "Retry-After", "X-Request-Id")
 
@@ -50,7 +52,7 @@ def create_app(
     What it allows clients is read from the environment where ``service`` does not say it.
     """
     allowed = service or ServiceSettings.load()
-    endpoint = GraphQLEndpoint(today, allowed.queries_at_once)
+    endpoint = GraphQLEndpoint(today, _at_once(settings, allowed))
     metrics = Metrics(endpoint.waiting)
 
     @asynccontextmanager
@@ -73,6 +75,13 @@ def create_app(
         *feed_routes(today, allowed.query_seconds),
     ]
     return Starlette(routes=routes, lifespan=lifespan, middleware=_layers(allowed, metrics))
+
+
+def _at_once(settings: Settings, allowed: ServiceSettings) -> int:
+    """How many operations are answered at once: none that would wait for a connection to PostgreSQL."""
+    if settings.database.startswith("sqlite"):
+        return allowed.queries_at_once
+    return max(1, min(allowed.queries_at_once, settings.connections - _OTHER_CONNECTIONS))
 
 
 def _layers(allowed: ServiceSettings, metrics: Metrics) -> list[Middleware]:

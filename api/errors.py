@@ -32,9 +32,13 @@ class NotFoundError(SeizedError):
 
 
 class LimitError(SeizedError):
-    """The request asks for more than one request may."""
+    """The request asks for more than one request may; ``cost`` is how much, where that was measured."""
 
     code = Code.LIMIT_EXCEEDED
+
+    def __init__(self, message: str, cost: Any = None) -> None:
+        super().__init__(message)
+        self.cost = cost
 
 
 class RequestError(SeizedError):

@@ -1,6 +1,7 @@
 """One operation from its text to its answer: parse, limit, validate, execute; the same for every face."""
 
 import json
+import re
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,8 @@ from db.store import Store
 _REMEMBERED = 400_000
 """Characters of the queries whose parsed form is kept; that takes some hundred bytes for each."""
 _MOST_ERRORS = 20
+_NO_MEMBER = re.compile(r"does not exist in '(\w+)' enum")
+"""Of GraphQL's own message, the enum that has no such member."""
 
 Sizes = Mapping[str | None, Size]
 
@@ -66,9 +69,10 @@ class _Prepared:
 class _InvalidError(GraphQLError):
     """A query that the schema does not admit."""
 
-    def __init__(self, errors: list[GraphQLError]) -> None:
+    def __init__(self, errors: list[GraphQLError], cost: Size | None) -> None:
         super().__init__(errors[0].message)
         self.errors = errors
+        self.cost = cost
 
 
 class Graph:
@@ -86,19 +90,28 @@ class Graph:
 
         With ``grounded`` the answer tells what it rests on, so that it can be kept.
         """
+        answer = self._answer(operation, today, request_id, grounded)
+        for error in answer.body.get("errors", ()):
+            if no_member := _NO_MEMBER.search(error["message"]):
+                kind: Any = self._schema.type_map[no_member[1]]
+                error["extensions"]["values"] = list(kind.values)
+        return answer
+
+    def _answer(self, operation: Operation, today: date, request_id: str, grounded: bool) -> Answer:
         budget = Budget(self._limits.seconds)
         try:
             _refuse_half_characters([operation.query, operation.name])
-            document, sizes = self._prepare(operation.query, operation.variables)
+            document, sizes = self._prepare(operation.query, operation.variables, operation.name)
             variables = _declared(document, operation.variables)
             _refuse_half_characters(variables)
         except GraphQLSyntaxError as error:
             return _refusal([error], Code.GRAPHQL_PARSE_FAILED, request_id)
         except _InvalidError as error:
-            return _refusal(error.errors, Code.GRAPHQL_VALIDATION_FAILED, request_id)
+            return _refusal(error.errors, Code.GRAPHQL_VALIDATION_FAILED, request_id, error.cost)
         except Exception as error:
-            return _refusal([GraphQLError(str(error), original_error=error)], Code.INTERNAL, request_id)
-        cost = sizes.get(operation.name) or next(iter(sizes.values()), None)
+            told = GraphQLError(str(error), original_error=error)
+            return _refusal([told], Code.INTERNAL, request_id, getattr(error, "cost", None))
+        cost = _size(sizes, operation.name)
         with Session(self._store.engine, autoflush=False) as session:
             context = Context(Reader(session), budget, self._store.index, today)
             try:
@@ -115,7 +128,9 @@ class Graph:
         """Raise what hinders where ``query`` cannot be answered, whatever its variables."""
         self._prepare(query, {})
 
-    def _prepare(self, query: str, variables: Mapping[str, Any]) -> tuple[DocumentNode, Sizes]:
+    def _prepare(
+        self, query: str, variables: Mapping[str, Any], name: str | None = None
+    ) -> tuple[DocumentNode, Sizes]:
         """``query`` parsed, within the limits and valid, and the sizes of its operations."""
         known = self._prepared.get(query)
         document = known.document if known else self._read(query)
@@ -123,7 +138,7 @@ class Graph:
         if known is None:
             errors = validate(self._schema, document, max_errors=_MOST_ERRORS, hide_suggestions=True)
             if errors:
-                raise _InvalidError(errors)
+                raise _InvalidError(errors, _size(sizes, name))
             lasting = None if page_variables(document) else sizes
             self._prepared.put(query, _Prepared(document, lasting), len(query))
         return document, sizes
@@ -162,12 +177,18 @@ def _with_errors(result: ExecutionResult, cost: Size | None, budget: Budget, req
         return Answer({"errors": [late], "data": None}, executed=True, cost=cost)
     errors = [shown(error, Code.BAD_USER_INPUT, request_id) for error in result.errors or ()]
     if result.data is None and not any("path" in error for error in errors):
-        return Answer({"errors": errors}, executed=False)
+        return Answer({"errors": errors}, executed=False, cost=cost)
     return Answer({"errors": errors, "data": result.data}, executed=True, cost=cost)
 
 
-def _refusal(errors: list[GraphQLError], code: Code, request_id: str) -> Answer:
-    return Answer({"errors": [shown(error, code, request_id) for error in errors]}, executed=False)
+def _refusal(errors: list[GraphQLError], code: Code, request_id: str, cost: Size | None = None) -> Answer:
+    told = [shown(error, code, request_id) for error in errors]
+    return Answer({"errors": told}, executed=False, cost=cost)
+
+
+def _size(sizes: Sizes, name: str | None) -> Size | None:
+    """The size of the operation of that name, or of the first one."""
+    return sizes.get(name) or next(iter(sizes.values()), None)
 
 
 def _never(value: Any) -> TypeGuard[Awaitable[Any]]:

@@ -46,18 +46,23 @@ class Gate:
         """Answer one request, or let it through."""
         wait = 0.0
         if self._rate and scope["type"] == "http" and not scope["path"].startswith(_FREE):
-            wait = self._rate.wait(_client(scope))
+            wait = self._rate.wait(client_of(scope))
         await (_too_often(wait) if wait else self._app)(scope, receive, send)
 
 
-def _client(scope: Scope) -> str:
-    """Who asks: an address; of IPv6 the network, for one client has all addresses of it."""
+def client_of(scope: Scope) -> str:
+    """Who asks: an address; of IPv6 the network, for one client has all addresses of it.
+
+    An address of IPv4 that comes in the form of IPv6, as a socket for both gives it, is itself.
+    """
     host: str = (scope.get("client") or ("", 0))[0]
     try:
         address = ip_address(host)
     except ValueError:
         return host
-    return str(int(address) >> 64) if isinstance(address, IPv6Address) else host
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or int(address) >> 64)
+    return str(address)
 
 
 def _too_often(wait: float) -> Response:

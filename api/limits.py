@@ -80,10 +80,10 @@ def check(
             given = _defaults(definition) | {k: v for k, v in variables.items() if v is not None}
             measure = _Measure(document, schema, given, limits)
             size = measure.of(definition.selection_set, schema.query_type)
-            _hold("nested fields", size.depth, limits.depth)
-            _hold("fields, fragments written out", size.fields, limits.fields)
-            _hold("items, page sizes multiplied", size.nodes, limits.nodes)
-            _hold("values, fields of all items", size.values, limits.values)
+            _hold("nested fields", size.depth, limits.depth, size)
+            _hold("fields, fragments written out", size.fields, limits.fields, size)
+            _hold("items, page sizes multiplied", size.nodes, limits.nodes, size)
+            _hold("values, fields of all items", size.values, limits.values, size)
             sizes[definition.name.value if definition.name else None] = size
     return sizes
 
@@ -118,10 +118,10 @@ def _number(value: IntValueNode) -> int:
     return int(value.value) if len(value.value) < 10 else LARGEST
 
 
-def _hold(what: str, asked: int, allowed: int) -> None:
+def _hold(what: str, asked: int, allowed: int, cost: Size | None = None) -> None:
     if asked > allowed:
         number = f"{asked:,}" if asked < 10**9 else "more than a billion"
-        raise LimitError(f"the operation asks for {number} {what}; at most {allowed:,} are allowed")
+        raise LimitError(f"the operation asks for {number} {what}; at most {allowed:,} are allowed", cost)
 
 
 def _check_text(document: DocumentNode, limits: Limits) -> None:

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -25,7 +26,7 @@ from api.feed_words import Options, ParameterError, hold_keys, read_words
 from api.recurring import in_words
 from api.rows import ORGAN_NAMES, deadline_row
 from api.types.document import official_url
-from corpus.errors import SeizedError
+from corpus.errors import BadInputError, SeizedError
 from db.budget import Budget
 from db.queries.deadlines import DeadlineFilter, deadlines
 from db.queries.documents import document_by_symbol
@@ -210,7 +211,9 @@ def _links(words: str) -> Element:
 def _document(session: Session, request: Request, today: date) -> tuple[str, list[Element], int]:
     """A document with what was found in it, marked, and below each paragraph what follows from it."""
     symbol, reader = request.path_params["symbol"], Reader(session)
-    document = reader.first(DocumentRow, document_by_symbol(symbol))
+    document = None
+    with suppress(BadInputError):
+        document = reader.first(DocumentRow, document_by_symbol(symbol))
     if document is None:
         return "No such document", [html.P(_text(f"The store holds no document {symbol[:100]}."))], 404
     adopted = fate(document, reader) or f"adopted {document.adopted_on or 'on a day not stated'}"

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
 import orjson
 from sqlalchemy.exc import SQLAlchemyError
@@ -44,10 +43,10 @@ class Responses:
         self._store = store
         self._revision = 0
         self._kept = Memory[bytes, tuple[Reply, Ground]](megabytes * 1_000_000)
-        self._own: Any = None
+        self._own = _impatient(store)
 
     def close(self) -> None:
-        """Give back the connection."""
+        """Close the connection that ``glance`` has."""
         if self._own is not None:
             self._own.close()
 
@@ -56,13 +55,11 @@ class Responses:
 
         That takes some microseconds and waits for nobody, so that the loop may do it itself.
         """
-        engine = self._store.engine
-        if engine.dialect.name != "sqlite":
+        if self._own is None:
             return None
         try:
-            self._own = self._own or engine.raw_connection()
-            revision = self._own.driver_connection.execute(_NEWEST).fetchone()[0] or 0
-        except (sqlite3.Error, SQLAlchemyError):  # which the answer will tell
+            revision = self._own.execute(_NEWEST).fetchone()[0] or 0
+        except sqlite3.Error:  # which the answer will tell
             return None
         found = self._recall(key, revision, today)
         return found[0] if found and found[1].index is None else None
@@ -103,3 +100,11 @@ class Responses:
         if answer.ground.revision == self._revision and not operation.teaches:
             self._kept.put(key, (reply, answer.ground), len(text) + _OF_AN_ENTRY)
         return reply
+
+
+def _impatient(store: Store) -> sqlite3.Connection | None:
+    """A connection of its own to a local file, which waits for no lock; null for any other database."""
+    file = store.engine.url.database
+    if store.engine.dialect.name != "sqlite" or not file:
+        return None
+    return sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)

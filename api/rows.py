@@ -1,4 +1,4 @@
-"""Flat rows for tools: what an export writes of each stored thing, with exactly the contract's columns."""
+"""Flat rows for tools: what an export writes of each thing, its section after the contract's columns."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -48,7 +48,7 @@ def connect(settings: Settings) -> sa.Engine:
 
 def _sqlite(url: sa.URL, settings: Settings) -> sa.Engine:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url)
+    engine = sa.create_engine(url, max_overflow=-1)  # threads are counted elsewhere, and a file has no limit
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

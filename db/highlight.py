@@ -1,6 +1,7 @@
 """Highlights: the stretch of a text around what a search found, and where that stands, in characters."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,8 +48,7 @@ class Highlighter:
         marks = list(self._marks(text))
         if not marks:
             return None
-        first = max(range(len(marks)), key=lambda at: (_worth(marks, at), -at))
-        return _cut(text, marks[first][0], [span[:2] for span in marks])
+        return _cut(text, marks[richest(marks)][0], [span[:2] for span in marks])
 
     def _marks(self, text: str) -> Iterable[tuple[int, int, int]]:
         """From and to of each place that fits, and what it is of, in their order and apart."""
@@ -82,10 +82,24 @@ def opening(text: str) -> Snippet:
     return _cut(text, 0, [])
 
 
-def _worth(marks: Sequence[tuple[int, int, int]], at: int) -> tuple[int, int]:
-    """How many different things, and how many in all, a stretch from that mark on would hold."""
-    near = [of for _, end, of in marks[at:] if end <= marks[at][0] + _LENGTH - _BEFORE]
-    return len(set(near)), len(near)
+def richest(marks: Sequence[tuple[int, int, int]]) -> int:
+    """The first mark from which a stretch holds the most different things, of equals the most in all."""
+    near: Counter[int] = Counter()
+    best, most, beyond = 0, (0, 0), 0
+    for at, (start, _, own) in enumerate(marks):
+        while beyond < len(marks) and marks[beyond][1] <= start + _LENGTH - _BEFORE:
+            near[marks[beyond][2]] += 1
+            beyond += 1
+        worth = (len(near), beyond - at)
+        if worth > most:
+            best, most = at, worth
+        if beyond == at:  # a mark too long for its own stretch
+            beyond += 1
+            continue
+        near[own] -= 1
+        if not near[own]:
+            del near[own]
+    return best
 
 
 def _cut(text: str, first: int, marks: Sequence[Span]) -> Snippet:

@@ -7,7 +7,8 @@ from enum import Enum
 
 from corpus.document import ParagraphKind
 from corpus.errors import BadInputError
-from corpus.symbols import DocumentType, Organ, parse_symbol
+from corpus.symbols import DocumentType, Organ
+from db.queries.words import lemma_of, stem_of
 from extractors.facts import Force
 
 _YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?", re.ASCII)
@@ -47,15 +48,15 @@ def _key(value: str) -> Condition:
 
 
 def _verb(value: str) -> Condition:
-    return Condition("lemma", (" ".join(value.lower().split()),))
+    return Condition("lemma", (lemma_of(value),))
 
 
 def _symbol(value: str) -> Condition:
-    return Condition("stem", (parse_symbol(value).stem,))
+    return Condition("stem", (stem_of(value),))
 
 
 def _cited(value: str) -> Condition:
-    return Condition("cites", (parse_symbol(value).stem,))
+    return Condition("cites", (stem_of(value),))
 
 
 def _year(value: str) -> Condition:

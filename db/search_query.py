@@ -12,7 +12,7 @@ from corpus.symbols import DocumentType
 from db.index_fields import OPENING, PARAGRAPH, lowering
 from db.queries.filters import Standing, asked, negated
 from db.queries.spans import hold
-from db.queries.words import key_of, plain, stem_of
+from db.queries.words import key_of, lemma_of, stem_of
 from db.search_fields import Condition
 from db.search_words import Any, Named, Not, Part, Start, Words
 from extractors.facts import Force
@@ -103,7 +103,7 @@ class Asking:
             "type": wanted.type,
             "force": wanted.force,
             "kind": wanted.kind,
-            "lemma": None if wanted.lemma is None else [plain(wanted.lemma).lower()],
+            "lemma": None if wanted.lemma is None else [lemma_of(wanted.lemma)],
             "stem": None if wanted.symbol is None else [stem_of(wanted.symbol)],
             "entity": self._keys(wanted),
         }

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from corpus.errors import SeizedError
 from db.engine import WRITES, connect
-from db.entities import follow_registry, outdated
+from db.entities import outdated
 from db.index import Index
 from db.index_checks import damaged
 from db.index_writing import follow, is_in_line, rebuild
@@ -19,7 +19,7 @@ from db.lock import LockedError, indexing, writing
 from db.migrate import is_current, upgrade
 from db.persistence import persist
 from db.settings import Settings
-from db.write import revision
+from db.write import rename, revision
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ class Store:
     def follow_registry(self) -> None:
         """Let the entities follow the program's registry; asks for the writers' lock."""
         if keys := self.read(outdated):
-            self.change(lambda connection: follow_registry(connection, keys))
+            self.change(lambda connection: rename(connection, keys))
 
     def rebuild_index(self) -> None:
         """Build the index anew; raises ``LockedError`` where another process is at it for long."""
@@ -127,8 +127,8 @@ def open_for_writing(settings: Settings) -> Iterator[Store]:
     """
     with writing(settings), _opened(settings) as store:
         upgrade(store.engine)
-        store.mend_index(settings.lock_seconds)
         store.follow_registry()
+        store.mend_index(settings.lock_seconds)
         yield store
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from db.bulk import insert
 from db.drafts import detach_drafts, link_drafts
-from db.entities import drop_unnamed, settle
+from db.entities import drop_unnamed, follow_registry, settle
 from db.resolution import resolve
 from db.rows import Rows
 from db.schedule import keep_schedule
@@ -64,6 +64,16 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
     last = _record(connection, changes, _named(connection, settled.difference(ids)))
     keep_schedule(connection, ids, last)
     return last
+
+
+def rename(connection: sa.Connection, keys: Sequence[str]) -> None:
+    """Let the entities of ``keys`` follow the registry; the documents that name them count as changed."""
+    follow_registry(connection, keys)
+    naming: set[int] = set()
+    for name in ("mention", "party"):
+        table = TABLES[name].c
+        naming.update(connection.scalars(sa.select(table.document_id).where(table.key.in_(keys)).distinct()))
+    _record(connection, [], _named(connection, naming))
 
 
 def revision(connection: sa.Connection) -> int:

@@ -66,6 +66,14 @@ def verbs_by_base() -> dict[str, Verb]:
 
 
 @cache
+def lemmas_by_form() -> dict[str, str]:
+    """The lemmas by their third-person forms ("calls upon") and by themselves."""
+    every = [verb for some in verbs().values() for verb in some]
+    forms = {f"{verb.form} {verb.particle}".strip(): verb.lemma for verb in every}
+    return forms | {verb.lemma: verb.lemma for verb in every}
+
+
+@cache
 def base_forms() -> dict[str, tuple[Verb, ...]]:
     """The same verbs by the form that follows "we"."""
     return {some[0].lemma.split()[0]: some for some in verbs().values()}

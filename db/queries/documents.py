@@ -48,12 +48,9 @@ class DocumentFilter(Scope):
 
 
 def document_by_symbol(symbol: str) -> sa.Select[Any]:
-    """The document that ``symbol`` names in any usual spelling; finds nothing where it is no symbol."""
-    try:
-        stem = stem_of(symbol)
-    except BadInputError:
-        return sa.select(DocumentRow).where(sa.false())
-    return sa.select(DocumentRow).where(col(DocumentRow.stem) == stem).order_by(col(DocumentRow.symbol))
+    """The document that ``symbol`` names in any usual spelling; raises ``BadInputError`` where it is none."""
+    named = col(DocumentRow.stem) == stem_of(symbol)
+    return sa.select(DocumentRow).where(named).order_by(col(DocumentRow.symbol))
 
 
 def documents(

@@ -18,7 +18,7 @@ from corpus.symbols import DocumentType, Organ
 from db.columns import FactRow
 from db.queries.parties import entities_meant, with_entity, with_party
 from db.queries.spans import hold
-from db.queries.words import plain, stem_of
+from db.queries.words import lemma_of, plain, stem_of
 from db.tables import ActionRow, DocumentRow, MentionRow, RevisionRow
 from extractors.facts import Force, Role
 
@@ -164,7 +164,7 @@ def with_verb(wanted: Charge) -> list[Condition]:
     if wanted.force is not None:
         conditions.append(col(ActionRow.force).in_(wanted.force))
     if wanted.lemma is not None:
-        conditions.append(col(ActionRow.lemma) == plain(wanted.lemma).lower())
+        conditions.append(col(ActionRow.lemma) == lemma_of(wanted.lemma))
     if wanted.act is not None:
         conditions.append(col(ActionRow.act) == plain(wanted.act).lower())
     return conditions

@@ -40,8 +40,3 @@ def told_of(session: Session, ids: Sequence[int]) -> Mapping[int, Told]:
         number: Told(sequence or 0, max(filter(None, moments), default=_LONG_AGO))
         for number, sequence, *moments in found
     }
-
-
-def stored_last(session: Session) -> datetime:
-    """When the store was changed last; long ago where it is empty."""
-    return session.scalar(sa.select(sa.func.max(col(RevisionRow.stored_at)))) or _LONG_AGO

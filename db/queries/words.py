@@ -1,12 +1,17 @@
 """Words that a caller gives to a filter: made safe to ask the database for, or refused."""
 
+import re
+
 import sqlalchemy as sa
+from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Mapped
 
 from corpus.errors import BadInputError
-from corpus.symbols import parse_symbol
+from corpus.symbols import council_year, parse_symbol
+from extractors.verb_list import base_forms, lemmas_by_form
 
 LONGEST = 1_000
+_COUNCIL_YEAR = re.compile(r"S/RES/(?P<number>\d{1,4}) \((?P<year>\d{4})\)")
 
 
 def plain(text: str) -> str:
@@ -21,8 +26,37 @@ def plain(text: str) -> str:
 
 
 def stem_of(symbol: str) -> str:
-    """The spelling that all variants of ``symbol`` share; raises ``BadInputError`` where it is none."""
-    return parse_symbol(plain(symbol)).stem
+    """The spelling that all variants of ``symbol`` share.
+
+    Raises ``BadInputError`` where it is none, and where it states another year than that of the resolution,
+    for one of the two is then not what is meant.
+    """
+    found = parse_symbol(plain(symbol))
+    if stated := _COUNCIL_YEAR.fullmatch(found.text):
+        year = council_year(int(stated["number"]))
+        if year is not None and year != int(stated["year"]):
+            raise BadInputError(f"{found.stem} is of {year}, not of {stated['year']}")
+    return found.stem
+
+
+def lemma_of(verb: str) -> str:
+    """The lemma of an operative verb that is given as it or in the third person: "calls upon", "request".
+
+    What completes the verb ("express concern") stays. Raises ``BadInputError``, which names verbs like it,
+    where no verb begins so.
+    """
+    words = " ".join(plain(verb).lower().split())
+    first, _, rest = words.partition(" ")
+    known = lemmas_by_form()
+    if words in known or first in known:
+        return known.get(words) or f"{known[first]} {rest}".strip()
+    if first in base_forms():
+        return words
+    near = process.extract(words, sorted({*known.values()}), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    like = ", ".join(repr(match[0]) for match in near)
+    raise BadInputError(
+        f"{verb[:80]!r} is no operative verb in the infinitive{like and f'; near it: {like}'}"
+    )
 
 
 def key_of(key: str) -> str:

@@ -13,6 +13,7 @@ from small_store import RENEWED
 from test_pages import DAY
 
 from api.execution import Graph, Operation
+from extractors.facts import DeadlineKind
 
 
 def packed(*values: Any) -> str:
@@ -72,6 +73,12 @@ def test_a_good_cursor_of_another_list_is_refused(
         ('filter: {dueFrom: "2021-W01-1"}', "YYYY-MM-DD"),
         ("filter: {dueFrom: 2021}", "YYYY-MM-DD"),
         ('filter: {symbol: "nonsense"}', "not a document symbol"),
+        ('filter: {symbol: "S/RES/2617 (2019)"}', "S/RES/2617 is of 2021, not of 2019"),
+        (
+            'filter: {lemma: "requesst"}',
+            "'requesst' is no operative verb in the infinitive; near it: 'request'",
+        ),
+        ('filter: {lemma: "qqqq"}', "'qqqq' is no operative verb"),
         ('filter: {entity: "\\u0000"}', "character"),
         ('filter: {lemma: "' + "x" * 1_001 + '"}', "1,000"),
         ("filter: {kinds: [WRONG]}", "WRONG"),
@@ -105,10 +112,60 @@ def test_bad_dates_as_variables(refuse: Callable[..., tuple[str, str]], day: Any
         ('{document(symbol: "\\ud800") {id}}', "GRAPHQL_PARSE_FAILED"),
         ('{search(query: "(((") {totalCount}}', "BAD_USER_INPUT"),
         ('{search(query: "") {totalCount}}', "BAD_USER_INPUT"),
+        ('{search(query: "verb:qqqq") {totalCount}}', "BAD_USER_INPUT"),
+        ('{search(query: "symbol:\\"S/RES/2617 (2019)\\"") {totalCount}}', "BAD_USER_INPUT"),
+        ('{document(symbol: "hello") {id}}', "BAD_USER_INPUT"),
+        ('{document(symbol: "") {id}}', "BAD_USER_INPUT"),
+        ('{document(symbol: "resolution 2617 (2019)") {id}}', "BAD_USER_INPUT"),
     ],
 )
 def test_codes(refuse: Callable[..., tuple[str, str]], query: str, code: str) -> None:
     assert refuse(query)[0] == code
+
+
+@pytest.mark.parametrize("symbol", ["S/RES/2617 (2021)", "s/res/1", "A/RES/3/4", "S/2000/5"])
+def test_a_symbol_that_the_store_does_not_hold_is_null(ask: Callable[..., Any], symbol: str) -> None:
+    assert ask("query($s: String!) {document(symbol: $s) {id}}", s=symbol) == {"document": None}
+
+
+@pytest.mark.parametrize("written", ["requests", "Request", " request "])
+def test_a_verb_is_found_as_it_is_printed(ask: Callable[..., Any], written: str) -> None:
+    query = "query($v: String!) {actions(filter: {lemma: $v}) {totalCount}}"
+    assert ask(query, v=written) == ask(query, v="request")
+    assert ask(query, v=written)["actions"]["totalCount"] > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "variables"),
+    [
+        ("{deadlines(filter: {kinds: [WRONG]}) {totalCount}}", {}),
+        ("query($k: [DeadlineKind!]) {deadlines(filter: {kinds: $k}) {totalCount}}", {"k": ["WRONG"]}),
+    ],
+)
+def test_a_wrong_member_is_told_with_the_right_ones(
+    graph: Graph, query: str, variables: dict[str, Any]
+) -> None:
+    error = graph.answer(Operation(query, variables), DAY, "test").body["errors"][0]
+    assert "WRONG" in error["message"]
+    assert error["extensions"]["values"] == [kind.value for kind in DeadlineKind]
+
+
+@pytest.mark.parametrize(
+    ("query", "measured"),
+    [
+        ("{deadlines {nodes {id wrong}}}", True),
+        ("query($d: Date!) {deadlines(asOf: $d) {nodes {id}}}", True),
+        (
+            "{documents(first: 100) {nodes {deadlines(first: 100) {nodes {document {cites {nodes {id}}}}}}}}",
+            True,
+        ),
+        ("{", False),
+    ],
+)
+def test_a_refused_operation_tells_its_cost_too(graph: Graph, query: str, measured: bool) -> None:
+    answer = graph.answer(Operation(query), DAY, "test")
+    assert not answer.executed
+    assert (answer.cost is not None) is measured
 
 
 def test_a_misspelt_field_is_not_answered_with_others(refuse: Callable[..., tuple[str, str]]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from live_server import code, post, serving
 
 from api.app import create_app
-from api.gate import Rate
+from api.gate import Rate, client_of
 from api.settings import ServiceSettings
 from db.settings import Settings, SettingsError
 
@@ -86,3 +86,18 @@ def test_a_bad_setting_names_its_variable(variable: str, value: str, monkeypatch
     monkeypatch.setenv(variable, value)
     with pytest.raises(SettingsError, match=f"^{variable}: "):
         ServiceSettings.load()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("2001:db8::1", "2001:db8::2", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("192.0.2.1", "192.0.2.2", False),
+    ],
+)
+def test_a_client_is_an_address_or_a_network(one: str, other: str, same: bool) -> None:
+    first, second = (client_of({"client": (address, 1)}) for address in (one, other))
+    assert (first == second) is same

@@ -104,7 +104,11 @@ def test_what_is_kept_is_not_made_again(changing: Store, monkeypatch: pytest.Mon
     ]:
         ask(responses, operation, day)
     assert made == [OPERATIONS[1].query, STATUSES]
-    assert responses.glance(repr(OPERATIONS[2]).encode(), TODAY), "it rests on no index"
+    key = repr(OPERATIONS[2]).encode()
+    assert responses.glance(key, TODAY), "it rests on no index"
+    with monkeypatch.context() as taken:
+        taken.setattr(changing.engine.pool, "connect", lambda: pytest.fail("the loop is to wait for nobody"))
+        assert responses.glance(key, TODAY)
     ask(responses, OPERATIONS[2], TODAY + timedelta(days=1))
     assert made[2:] == [STATUSES]
     change(changing, 2, with_index=True)

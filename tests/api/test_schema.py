@@ -92,12 +92,18 @@ def test_a_document_is_found_by_any_usual_spelling(ask: Callable[..., Any], spel
     )
 
 
-@pytest.mark.parametrize(
-    "unknown", ["S/RES/9999", "nonsense", "", "'; DROP TABLE document", "%", "S/RES/" + "9" * 900]
-)
-def test_what_is_not_there_is_null(ask: Callable[..., Any], unknown: str) -> None:
-    data = ask("query($s: String!) {document(symbol: $s) {symbol} entity(key: $s) {key}}", s=unknown)
-    assert data == {"document": None, "entity": None}
+@pytest.mark.parametrize("unknown", ["S/RES/9999", "A/RES/99/999", "resolution 9998"])
+def test_a_document_that_is_not_there_is_null(ask: Callable[..., Any], unknown: str) -> None:
+    assert ask("query($s: String!) {document(symbol: $s) {symbol}}", s=unknown) == {"document": None}
+
+
+@pytest.mark.parametrize("unknown", ["nonsense", "", "'; DROP TABLE document", "%", "S/RES/" + "9" * 900])
+def test_an_entity_that_is_not_there_is_null_and_no_symbol_is_refused(
+    ask: Callable[..., Any], refuse: Callable[..., tuple[str, str]], unknown: str
+) -> None:
+    assert ask("query($s: String!) {entity(key: $s) {key}}", s=unknown) == {"entity": None}
+    code, message = refuse("query($s: String!) {document(symbol: $s) {symbol}}", s=unknown)
+    assert (code, "not a document symbol" in message) == ("BAD_USER_INPUT", True)
 
 
 def test_a_document_whole(ask: Callable[..., Any]) -> None:

@@ -52,7 +52,9 @@ def extract_marked(read: Document) -> facts.Extraction:
         place = {"paragraph_index": index, "start": 0, "end": paragraph.text.find(" ")}
         verb = paragraph.text.split(" ")[0]
         found["actions"].append(
-            facts.Action(**place, verb=verb, lemma=verb.lower(), force=facts.Force.REQUESTING)
+            facts.Action(
+                **place, verb=verb, lemma=verb.lower().removesuffix("s"), force=facts.Force.REQUESTING
+            )
         )
         action = len(found["actions"]) - 1
         for name in re.finditer(r"\b(CTED|CTC|ICAO)\b", paragraph.text):

@@ -16,6 +16,7 @@ from db.ingest import ingest
 from db.lock import LockedError, writing
 from db.remove import remove
 from db.settings import Settings
+from db.store import open_store
 from extractors.facts import Entity, EntityKind
 from extractors.registry import registry
 
@@ -208,11 +209,15 @@ def test_entities_follow_the_registry(
         key="own-cted", name="The Directorate", acronym="TD", kind=EntityKind.OFFICE, aliases=("Directors",)
     )
     known = registry().entities | {"own-cted": named}
+    with open_store(settings) as store:
+        before = store.revision()
     monkeypatch.setattr("db.entities.registry", lambda: SimpleNamespace(entities=known))
     assert ingest([path], settings).stored == []
     rows = dump(settings)
     assert any("The Directorate" in row for row in rows["entity"])
     assert {row[1] for row in rows["alias"]} >= {"the directorate", "td", "directors"}
+    with open_store(settings) as store:
+        assert store.index.revision() == store.revision() == before + 1, "who keeps answers must hear of it"
 
 
 def test_what_has_no_end_is_refused_unread_and_the_rest_stored(

@@ -1,5 +1,6 @@
 """Search pages: highlights by characters, titles, orders, and pages that go on whatever is stored between."""
 
+import random
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from plain_documents import document, extract_marked, read_json
 
-from db.highlight import Highlighter
+from db.highlight import Highlighter, richest
 from db.index import Index
 from db.ingest import ingest
 from db.queries.pages import Direction
@@ -167,3 +168,19 @@ def test_marks_are_characters_of_the_snippet(words: str, text: str, marked: list
 )
 def test_nothing_is_marked_where_nothing_fits(words: str, text: str) -> None:
     assert Highlighter(read_words(words)).snippet(text) is None
+
+
+def test_the_stretch_shown_is_the_richest_of_all() -> None:
+    draw = random.Random(3)
+    for _ in range(300):
+        at, marks = 0, []
+        for _ in range(draw.randint(1, 12)):
+            start = at + draw.randint(0, 90)
+            at = start + draw.choice((3, 9, 250))
+            marks.append((start, at, draw.randint(0, 3)))
+
+        def worth(first: int, marks: list[tuple[int, int, int]] = marks) -> tuple[int, int, int]:
+            near = [of for _, end, of in marks[first:] if end <= marks[first][0] + 180]
+            return len(set(near)), len(near), -first
+
+        assert richest(marks) == max(range(len(marks)), key=worth)
