@@ -25,6 +25,7 @@ _SHALL = re.compile(r"\bshall(?: not)?\b")
 _LONGEST_COMPOUND = 4
 _GENERIC = (EntityKind.STATE_GROUP, EntityKind.GROUP, EntityKind.STATE)
 _DETERMINERS = frozenset(["all", "the", "any", "each", "every", "such", "both", "these", "those", "of"])
+_BACKWARD = ("such ", "these ", "those ")
 _WE = re.compile(r"We, (?:the )?(?P<who>[^\s,;:.][^,;:.]{3,119}),")
 _FIRST_WORD = re.compile(
     r"[\s“\"(]*(?:to\s)?(?:(?:also|further|continue\sto|[a-z]+ly)\s)*(?P<verb>[A-Za-z][a-z]+)\b",
@@ -136,7 +137,7 @@ class _Finder:
 
         A declaration's "we" are those it names at its head: "We, heads of State and Government, …".
         """
-        addressed: list[tuple[Named, int]] = [(name, index) for name in charge.names]
+        addressed = [self._meant(name, index) for name in charge.names]
         if charge.own:
             declared = self._we if _is_plural(self.actions[number]) else None
             own = self._define(declared, None) if declared else self._voice
@@ -147,6 +148,16 @@ class _Finder:
             self._party(name, where, Role.ADDRESSEE, number)
         if addressed and not charge.own:
             self._last = addressed
+
+    def _meant(self, name: Named, index: int) -> tuple[Named, int]:
+        """Whom a name with "such" or "these" means: the group addressed before that ends in the same word."""
+        text = self._document.paragraphs[index].text
+        if text.endswith(_BACKWARD, 0, name.start):
+            words = f" {text[name.start : name.end]}"
+            for last, where in self._last:
+                if text[last.start : last.end].endswith(words) and where == index:
+                    return last, where
+        return name, index
 
     def _nearest(self, index: int, before: int) -> list[tuple[Named, int]]:
         """Whom a pronoun means where nobody was addressed before: the first name of the paragraph."""
@@ -217,11 +228,11 @@ def _is_named(key: str, words: str) -> bool:
     known = registry().entities.get(key)
     if known is None or known.kind not in _GENERIC:
         return True
+    if _WHICH.search(words):
+        return False
     if known.kind is EntityKind.STATE:
         return not words.endswith("parties") and "ransitional" not in words
-    said = [
-        word for word in re.findall(r"[a-z]+", _WHICH.split(words)[0].lower()) if word not in _DETERMINERS
-    ]
+    said = [word for word in re.findall(r"[a-z]+", words.lower()) if word not in _DETERMINERS]
     name = [word for word in re.findall(r"[a-z]+", known.name.lower()) if word not in _DETERMINERS]
     return len(said) <= 2 * len(name) and f" {' '.join(name)} " in f" {' '.join(said)} "
 

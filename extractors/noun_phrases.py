@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from extractors.narrowed_groups import end_of_narrowing
 from extractors.word_lists import word_list
 
 
@@ -62,11 +63,6 @@ _ABSTRACT = re.compile(
     possibility|opportunity|research|studies|study|training|education|best|practices?|universal|prompt|speedy|such)\b""",
     re.VERBOSE,
 )
-WHICH_OF_THEM = re.compile(
-    r"\s(?:(?:that|which|who|whose|where)|"
-    r"(?!(?:includ|concern|regard|follow|accord|pend|dur|bear|tak)ing\b)[a-z]{3,}ing)\s"
-    r"[^,;:.()]{0,160}(?<!\sand)(?=\s|[,;:.()]|$)"
-)
 _GENERIC = word_list("generic-groups")
 _REACH = 3000
 
@@ -115,8 +111,7 @@ def with_relative(text: str, name: Named, hi: int) -> Named:
     """A generic group with the clause that tells which of it are meant: "States that submit requests"."""
     if text[name.start : name.end].rsplit(" ", 1)[-1].lower() not in _GENERIC:
         return name
-    clause = WHICH_OF_THEM.match(text, name.end, hi)
-    return name._replace(end=clause.end()) if clause else name
+    return name._replace(end=end_of_narrowing(text, name.end, hi))
 
 
 def _add(text: str, found: list[Named], name: Named, pending: int | None, mark: str) -> None:

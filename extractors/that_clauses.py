@@ -15,7 +15,8 @@ from extractors.charges import (
     is_infinitive,
     skip_asides,
 )
-from extractors.noun_phrases import WHICH_OF_THEM, Named, find_names, find_subject
+from extractors.narrowed_groups import WHICH_OF_THEM
+from extractors.noun_phrases import Named, find_names, find_subject
 from extractors.word_lists import word_list
 
 _DUTY = re.compile(r"should|shall|must|need|ought|ha(?:s|ve) to|(?:is|are) |for ")

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from corpus.document import Document
 from extractors.deadlines.nearness import (
     clause_around,
+    decides_there,
     duty_bearer,
+    gathering,
     nearest,
     own_actor,
     points_apart,
@@ -171,6 +173,8 @@ def _of_action(
     mentions = mentions[
         bisect_left(mentions, near.start, key=_start) : bisect_left(mentions, near.stop, key=_start)
     ]
+    if decides_there(text, low, deadline):
+        return [_organ_itself(deadline, index)]
     addressees: Sequence[Party | Mention] = [p for p in serving if p.role is Role.ADDRESSEE]
     actor = own_actor(text, low, deadline, mentions)
     bearer = duty_bearer(text, low, deadline, mentions) if actor is None else None
@@ -185,6 +189,8 @@ def _of_action(
         and actions[at - 1].paragraph_index == above
     ):
         addressees = [p for p in _of(parties, at - 1) if p.role is Role.ADDRESSEE]
+    if not addressees and (held := gathering(text, low, deadline, mentions)) is not None:
+        addressees = [held]
     receiving = [p for p in serving if p.role is Role.RECIPIENT]
     recipients = nearest(receiving, clause, deadline, mentions)
     recipients = sitting_recipients(text, deadline, recipients, mentions)
@@ -193,6 +199,18 @@ def _of_action(
         *(_owed(p, Role.ADDRESSEE, index) for p in addressees),
         *(_owed(p, Role.RECIPIENT, index) for p in recipients),
     ]
+
+
+def _organ_itself(deadline: Deadline, index: int) -> Party:
+    """The organ whose session a deadline names, as the one that acts there."""
+    return Party(
+        paragraph_index=deadline.paragraph_index,
+        start=deadline.start,
+        end=deadline.end,
+        key=(deadline.session_organ or "").lower().replace("_", "-"),
+        role=Role.ADDRESSEE,
+        deadline=index,
+    )
 
 
 def _within(inner: Mention, outer: Party | Mention) -> bool:

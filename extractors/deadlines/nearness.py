@@ -51,6 +51,14 @@ _TURN = re.compile(
 )
 _OPENED = re.compile(r",?\s(?:the\s)?")
 _FROM = re.compile(r"\s*[Ff]rom\s(?:the\s)?$")
+_GATHERING = re.compile(r"(?:Conference|Meeting|Congress|Summit|Forum|Session|Assembly|Symposium)\b")
+_HELD = re.compile(
+    r"(?:\s\([^()]{1,40}\))?,?\s(?:will|shall|should|is\sto)\s(?:be\s(?:held|convened|opened)|take\splace|meet|open)\b"
+)
+_DECIDING = re.compile(
+    r"\bwith\sa\sview\sto\s(?:its\s|the\s(?:Assembly|Council)\s)?(?:taking|adopting|reaching|making)\s"
+    r"(?:[a-z]+\s){0,3}(?:decisions?|action|resolutions?)\b[^;.]*$"
+)
 _BACK, _ADJACENT, _FAR, _REACH = 400, 2, 60, 600
 
 Span = tuple[int, int]
@@ -133,6 +141,24 @@ def _bears(text: str, mention: Mention, deadline: Deadline) -> bool:
     elif _LED.search(text, low, mention.start):
         return False
     return _TURN.search(text, duty.end(), deadline.start) is None
+
+
+def gathering(text: str, lo: int, deadline: Deadline, mentions: Sequence[Mention]) -> Mention | None:
+    """The meeting held then, where nobody is charged: "decides that the Conference will be held in May"."""
+    low = max(lo, deadline.start - _BACK)
+    before = [m for m in mentions if low <= m.start < deadline.start and _GATHERING.search(m.text)]
+    for mention in reversed(before):
+        held = _HELD.match(text, mention.end)
+        if held and _TURN.search(text, held.end(), deadline.start) is None:
+            return mention
+    return None
+
+
+def decides_there(text: str, lo: int, deadline: Deadline) -> bool:
+    """Whether the organ itself decides then: "with a view to taking a decision at its next session"."""
+    if deadline.kind is not DeadlineKind.SESSION or deadline.session_organ is None:
+        return False
+    return _DECIDING.search(text, max(lo, deadline.start - _BACK), deadline.start) is not None
 
 
 def sitting_recipients(

@@ -31,7 +31,8 @@ def session(timing: Timing, clock: Clock) -> Fields | None:
     organ, number, year = _identified(sitting, clock)
     fields: Fields = {"session_organ": organ, "session_number": number, "session_year": year}
     fields |= {"precision": Precision.SESSION, "basis_kind": BasisKind.SESSION}
-    window = session_window(organ, number, year) if organ else None
+    of_a_year = organ is Organ.ECONOMIC_AND_SOCIAL_COUNCIL and number is not None
+    window = session_window(organ, number, year) if organ and not of_a_year else None
     if organ is None or window is None:
         body = sitting.body or (_NAMES[organ] if organ else "the body")
         why = f"the dates of that session of {body} are not known"

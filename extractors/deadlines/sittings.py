@@ -160,7 +160,7 @@ def _of_match(
         body = _antecedent(text, start, m)
     else:
         body = _antecedent(text, start, m) if m["which"] is None else _reported_to(text, start)
-    in_year = re.compile(r",? (?:to be held )?in ((?:19|20)\d\d)\b").match(text, end)
+    in_year = re.compile(r",? (?:to be held )?(?:in|of) ((?:19|20)\d\d)\b").match(text, end)
     year = int(m["year"] or m["year2"] or (in_year[1] if in_year else 0)) or None
     organ = _organ(body, voice, text[:start])
     bound = _bound(lead)
