@@ -14,6 +14,7 @@ _FEW = {
     "disk_full": 4,
     "pairs": 2,
     "sigterms": 2,
+    "hostile_files": 60,
 }
 
 

@@ -71,25 +71,26 @@ def place() -> Iterator[Path]:
 class Telling:
     """A process that is forked to do some work, and what it has told before it ended, however it ended."""
 
-    def __init__(self, work: Callable[[Callable[[Any], None]], None]) -> None:
+    def __init__(self, work: Callable[[Callable[[Any], None]], None], patience: float = PATIENCE) -> None:
+        self._patience = patience
         self._reads, writes = os.pipe()
-        self.process = _FORK.Process(target=_run, args=(work, writes))
+        self.process = _FORK.Process(target=_run, args=(work, writes, patience))
         self.process.start()
         os.close(writes)
 
     def told(self) -> list[Any]:
-        """All that it has told; waits until it has ended, which ``PATIENCE`` sees to."""
+        """All that it has told; waits until it has ended, which ``patience`` sees to."""
         with os.fdopen(self._reads, encoding="utf-8") as lines:
             found = [json.loads(line) for line in lines if line.endswith("\n")]
-        self.process.join(PATIENCE)
+        self.process.join(self._patience)
         return found
 
 
-def _run(work: Callable[[Callable[[Any], None]], None], writes: int) -> None:
+def _run(work: Callable[[Callable[[Any], None]], None], writes: int, patience: float) -> None:
     def tell(what: Any) -> None:
         os.write(writes, json.dumps(what).encode() + b"\n")
 
-    faulthandler.dump_traceback_later(PATIENCE, exit=True)
+    faulthandler.dump_traceback_later(patience, exit=True)
     work(tell)
 
 
@@ -102,6 +103,16 @@ def ingest_telling(folder: Path, settings: Settings) -> Callable[[Callable[[Any]
         assert not report.refused, report.refused
 
     return work
+
+
+def check_sound(settings: Settings) -> None:
+    """Verify the store in a process of its own."""
+
+    def work(tell: Callable[[Any], None]) -> None:
+        with open_store(settings) as store:
+            tell([finding.what for finding in verify(store)])
+
+    assert Telling(work).told() == [[]]
 
 
 def check(settings: Settings) -> dict[str, Any]:
