@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from corpus.errors import SeizedError
 from db.lock import writing
+from db.reextract import BEFORE
 from db.settings import Settings
 from db.store import open_store
 from db.verify import verify
@@ -30,6 +31,21 @@ _EVERY_DOCUMENT_CHANGED = """
     ),
     (SELECT coalesce(max(revision), 0) AS last FROM main.revision) AS own,
     (SELECT coalesce(max(revision), 0) AS last FROM former.revision) AS former
+"""
+_SAME_DAYS = " AND ".join(
+    f"own.{name} IS held.{name}" for name in ("due_on", "earliest_on", "rrule", "ends_on")
+)
+_NO_SEQUENCE_BACK = f"""
+    UPDATE main.schedule AS own SET
+        sequence = max(own.sequence, held.sequence) + NOT ({_SAME_DAYS}),
+        revision = (SELECT max(revision) FROM main.revision)
+    FROM former.schedule AS held
+    WHERE held.id = own.id AND (held.sequence > own.sequence OR NOT ({_SAME_DAYS}))
+"""
+_KEPT_DAYS = """
+    INSERT INTO main.schedule (id, due_on, earliest_on, rrule, ends_on, sequence, revision)
+    SELECT id, due_on, earliest_on, rrule, ends_on, sequence, (SELECT max(revision) FROM main.revision)
+    FROM former.schedule WHERE id NOT IN (SELECT id FROM main.schedule)
 """
 
 
@@ -99,6 +115,7 @@ def restore(settings: Settings, path: Path) -> tuple[Backup, Path | None]:
             shutil.rmtree(settings.index_dir, ignore_errors=True)
         restored = Backup(path, *_proven(new, path))
         _copy(new, database)
+        (settings.data_dir / BEFORE).unlink(missing_ok=True)
     with open_store(settings):
         return restored, former
 
@@ -174,11 +191,20 @@ def _put_aside(settings: Settings, database: Path) -> Path | None:
 
 
 def _tell_of_change(new: Path, database: Path) -> None:
-    """Record in the new database that each document of it and of the former one has changed or is gone."""
+    """Record in the new database that each document of it and of the former one has changed or is gone.
+
+    Calendars that know a deadline from the former one take its days for newer than those.
+    """
     with closing(sqlite3.connect(new)) as connection:
         connection.execute("ATTACH ? AS former", (str(database),))
+        has_schedule = connection.execute(
+            "SELECT 1 FROM former.sqlite_master WHERE name = 'schedule'"
+        ).fetchone()
         with connection:
             connection.execute(_EVERY_DOCUMENT_CHANGED)
+            if has_schedule:
+                connection.execute(_NO_SEQUENCE_BACK)
+                connection.execute(_KEPT_DAYS)
 
 
 def _keep_name(folder: Path) -> None:

@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 _FILES_A_COMMIT = 64
 _FILES_A_LOOK = 256
+_LONGEST_PATH = 2_000
+"""Bytes of a file's path; PostgreSQL takes no more than 2,700 into an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ def _unread(store: Store, files: Iterable[str], report: Report) -> Iterator[str]
 
 def _hash(path: str) -> str:
     """The SHA-256 of a file's content; what has no end, or more than is read, is not opened."""
-    path.encode()
+    if len(path.encode()) > _LONGEST_PATH:
+        raise UnreadableError(path, f"its path is longer than {_LONGEST_PATH:,} bytes; move it nearer")
     about = os.stat(path)
     if not stat.S_ISREG(about.st_mode):
         raise UnreadableError(path, "it is not a regular file")

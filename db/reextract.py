@@ -26,6 +26,8 @@ from db.workers import Workers
 from db.write import Change, apply
 from extractors.extract import VERSION
 
+BEFORE = "deadlines-before.jsonl"
+"""The file with all deadlines as they were before; there while a run is not done."""
 _DOCUMENTS_A_COMMIT = 64
 _ROWS_AT_ONCE = 1_000
 _NONE = 0
@@ -71,7 +73,7 @@ def reextract(
     A document whose text cannot be worked on stays as it is. Raises ``LockedError`` where another writes.
     """
     outcome = Outcome()
-    before = settings.data_dir / "deadlines-before.jsonl"
+    before = settings.data_dir / BEFORE
     with open_for_writing(settings) as store, workers_of(settings, scheduler) as workers:
         if every:
             _mark_all(store)
@@ -92,8 +94,7 @@ def reextract(
 
 def _mark_all(store: Store) -> None:
     """Let every document count as read by another extractor, so that a stopped run goes on where it was."""
-    with store.changing() as connection:
-        connection.execute(_DOCUMENT.update().values(extractor_version=_NONE))
+    store.change(lambda connection: connection.execute(_DOCUMENT.update().values(extractor_version=_NONE)))
 
 
 def _outdated() -> sa.ColumnElement[bool]:
@@ -121,17 +122,22 @@ def _batches(store: Store) -> Iterator[dict[int, str]]:
 
 def _renew(store: Store, batch: dict[int, str], workers: Workers, outcome: Outcome) -> None:
     """Commit the new facts of these documents, and only then count them."""
-    with store.changing() as connection:
+
+    def change(connection: sa.Connection) -> list[Refusal]:
         sources = _sources(connection, batch)
         made = workers.merge([tuple(row["parsed"] for row in sources[number]) for number in batch])
-        changes = []
-        for (number, symbol), rows in zip(batch.items(), made, strict=True):
-            if isinstance(rows, Failure):
-                outcome.left.append(Refusal(symbol, rows.reason))
-            else:
-                changes.append(Change(number, symbol, rows | {"source": sources[number]}))
+        both = list(zip(batch.items(), made, strict=True))
+        changes = [
+            Change(number, symbol, rows | {"source": sources[number]})
+            for (number, symbol), rows in both
+            if not isinstance(rows, Failure)
+        ]
         apply(connection, changes)
-    outcome.documents += len(changes)
+        return [Refusal(symbol, rows.reason) for (_, symbol), rows in both if isinstance(rows, Failure)]
+
+    left = store.change(change)
+    outcome.left += left
+    outcome.documents += len(batch) - len(left)
 
 
 def _sources(connection: sa.Connection, documents: Iterable[int]) -> dict[int, list[Values]]:

@@ -1,6 +1,6 @@
 """The schedule: how often the days of each deadline moved, so that calendars know which version is newer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -14,10 +14,13 @@ _DEADLINE, _SCHEDULE = TABLES["deadline"], TABLES["schedule"]
 _DAYS = ("due_on", "earliest_on", "rrule", "ends_on")
 
 
-def keep_schedule(connection: sa.Connection, documents: Sequence[int], revision: int) -> None:
+def keep_schedule(
+    connection: sa.Connection, documents: Sequence[int], sharing: Collection[int], revision: int
+) -> None:
     """Note the days of what ``documents`` now state, and of what their change moved in others.
 
-    A deadline without a date keeps the days that it had: no calendar shows it, until it has one again.
+    A rollover prolongs what serves its mandate in the documents ``sharing`` that. A deadline without a date
+    keeps the days that it had: no calendar shows it, until it has one again.
     """
     held = [_SCHEDULE.c[name].label(f"held_{name}") for name in (*_DAYS, "sequence")]
     rows = (
@@ -26,7 +29,11 @@ def keep_schedule(connection: sa.Connection, documents: Sequence[int], revision:
             .outerjoin(_SCHEDULE, _SCHEDULE.c.id == _DEADLINE.c.id)
             .where(
                 _DEADLINE.c.due_on.is_not(None),
-                sa.or_(_DEADLINE.c.document_id.in_(documents), _DEADLINE.c.document_id.in_(_moved())),
+                sa.or_(
+                    _DEADLINE.c.document_id.in_(documents),
+                    _DEADLINE.c.document_id.in_(_moved()),
+                    sa.and_(_DEADLINE.c.rrule.is_not(None), _DEADLINE.c.document_id.in_(sharing)),
+                ),
             )
         )
         .mappings()

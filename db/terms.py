@@ -40,13 +40,13 @@ def detach(connection: sa.Connection, documents: Sequence[int]) -> list[Values]:
     return rows
 
 
-def derive(connection: sa.Connection, changed: Sequence[Values]) -> set[int]:
+def derive(connection: sa.Connection, changed: Sequence[Values]) -> tuple[set[int], set[int]]:
     """Derive anew every mandate that has or had one of the ``changed`` terms, or may rest on them.
 
-    Gives the ids of the documents whose deadlines that changed.
+    Gives the ids of the documents whose deadlines that changed, and of all that share a mandate with them.
     """
     if not changed:
-        return set()
+        return set(), set()
     touched = _names(changed)
     bodies = {name.split("/")[0] for name in touched}
     later = set().union(*(successors(body) for body in bodies))
@@ -68,7 +68,7 @@ def derive(connection: sa.Connection, changed: Sequence[Values]) -> set[int]:
         [(n, link, links_of.get(link.renews) if link.renews else None) for n, (_, link) in written.items()],
     )
     _drop_empty(connection, formerly | {row["mandate_id"] for row in changed} - {None})
-    return settled
+    return settled, {row["document_id"] for row in rows.values()}
 
 
 def _names(rows: Iterable[Mapping[str, Any]]) -> Names:

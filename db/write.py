@@ -59,10 +59,10 @@ def apply(connection: sa.Connection, changes: Sequence[Change]) -> int:
         insert(connection, TABLES[name], rows[name])
     drop_unnamed(connection, former - defined - named)
     settled = resolve(connection, [(change.document_id, change.symbol) for change in changes])
-    settled |= derive(connection, terms + rows["term"])
+    moved, sharing = derive(connection, terms + rows["term"])
     link_drafts(connection, ids, drafts)
-    last = _record(connection, changes, _named(connection, settled.difference(ids)))
-    keep_schedule(connection, ids, last)
+    last = _record(connection, changes, _named(connection, (settled | moved).difference(ids)))
+    keep_schedule(connection, ids, sharing, last)
     return last
 
 

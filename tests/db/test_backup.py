@@ -11,6 +11,7 @@ from plain_documents import document, dump
 
 from db.backup import BackupError, back_up, restore
 from db.ingest import ingest
+from db.reextract import BEFORE
 from db.remove import remove
 from db.search import search
 from db.search_query import SearchFilter
@@ -67,6 +68,24 @@ def test_a_store_comes_back_as_it_was(filled: Settings, tmp_path: Path, write: W
     restore(filled, former)
     assert dump(filled) == later
     assert _is_sound(filled)
+
+
+def test_a_restore_takes_no_date_of_a_calendar_back(filled: Settings, tmp_path: Path, write: Write) -> None:
+    made = back_up(filled, tmp_path / "a.db")
+    with open_store(filled) as store, store.changing() as connection:
+        moved, counted, same = connection.exec_driver_sql("SELECT id FROM schedule").scalars()
+        update = "UPDATE schedule SET {} WHERE id = {}"
+        connection.exec_driver_sql(update.format("sequence = 3, due_on = '2031-05-01'", moved))
+        connection.exec_driver_sql(update.format("sequence = 2", counted))
+    _fill(filled, tmp_path / "more", write, 9004)
+    (filled.data_dir / BEFORE).write_text("{}")
+    restore(filled, made.path)
+    assert not (filled.data_dir / BEFORE).exists(), "it tells of the former store"
+    with open_store(filled) as store, store.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT id, sequence FROM schedule JOIN revision USING (revision)")
+        told = dict(rows.all())
+    assert (told[moved], told[counted], told[same]) == (4, 2, 0)
+    assert len(told) == 4, "what is gone may come back"
 
 
 def test_a_backup_amid_a_change_holds_what_was_committed(filled: Settings, tmp_path: Path) -> None:

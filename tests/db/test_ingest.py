@@ -241,6 +241,18 @@ def test_what_has_no_end_is_refused_unread_and_the_rest_stored(
     }
 
 
+def test_a_path_that_no_index_takes_is_refused(tmp_path: Path, settings: Settings, write: Write) -> None:
+    deep = tmp_path.joinpath(*(letter * 250 for letter in "abcdefgh"))
+    write(tmp_path / "in" / "a.json", document("S/RES/9001 (2030)", *_TEXTS))
+    report = ingest(
+        [write(deep / "b.json", document("S/RES/9002 (2030)", *_TEXTS)), tmp_path / "in"], settings
+    )
+    assert report.stored == ["S/RES/9001 (2030)"]
+    assert [refusal.reason for refusal in report.refused] == [
+        "its path is longer than 2,000 bytes; move it nearer"
+    ]
+
+
 def test_a_folder_that_cannot_be_opened_is_refused_by_name(
     tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,11 +1,12 @@
 """A better extractor reads the stored text again: what it does not change stays, what moved is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from plain_documents import document, dump, extract_marked
 
 from corpus.document import Document, Fidelity
@@ -14,6 +15,7 @@ from db.reextract import Move, reextract
 from db.settings import Settings
 from db.store import open_store
 from db.verify import verify
+from db.write import Change, apply
 from extractors.extract import VERSION
 from extractors.facts import Extraction
 
@@ -125,6 +127,21 @@ def test_what_was_stopped_goes_on_and_tells_all(
     assert reextract(filled, moves.append).documents == 3
     assert len(moves) == 10
     assert not list(filled.data_dir.glob("deadlines-before*"))
+
+
+@pytest.mark.postgresql
+def test_a_connection_that_is_cut_costs_nothing(filled: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    _improve(monkeypatch)
+    cuts = iter((True, False, False, False))
+
+    def cut_once(connection: sa.Connection, changes: Sequence[Change]) -> int:
+        if next(cuts):
+            connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+        return apply(connection, changes)
+
+    monkeypatch.setattr("db.reextract.apply", cut_once)
+    outcome = reextract(filled, lambda move: None)
+    assert (outcome.documents, outcome.left) == (5, [])
 
 
 def test_what_cannot_be_worked_on_stays_as_it_was(filled: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

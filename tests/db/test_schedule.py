@@ -117,6 +117,18 @@ def test_a_date_that_another_document_moves_is_counted(store: Store) -> None:
     assert told(store, 9812).sequence == 1, "the date that calendars knew"
 
 
+def test_a_rollover_moves_what_serves_the_mandate(store: Store) -> None:
+    put(store, resolution(RECURRING, UNTIL.format("31 December 2030")))
+    rollover = resolution(UNTIL.format("31 January 2031"), number=9812, adopted_on=date(2030, 12, 20))
+    put(store, rollover)
+    moved = told(store)
+    assert moved.sequence == 1, "it recurs a month longer"
+    put(store, rollover)
+    assert told(store) == moved
+    put(store, rollover, gone=True)
+    assert told(store).sequence == 2
+
+
 def test_since_is_when_the_document_was_stored_last(store: Store) -> None:
     put(store, resolution(COUNTED), resolution(COUNTED, number=9812))
     earlier = told(store).since - timedelta(days=9)

@@ -15,6 +15,7 @@ _FEW = {
     "pairs": 2,
     "sigterms": 2,
     "hostile_files": 60,
+    "clients": 8,
 }
 
 
