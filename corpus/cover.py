@@ -49,8 +49,9 @@ _SESSION = re.compile(
 _AGENDA = re.compile(
     r"\bAgenda\sitems?\s(\d+(?:\s\([a-z]+\))?(?:(?:,|\sand)\s\d+(?:\s\([a-z]+\))?)*)", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\[[^\[\]]{0,300}?\b([SAE]/[A-Z0-9.\-]+(?:/[A-Z0-9.\-]+)*)[^\[\]]{0,300}\]")
-_OF_A_REPORT = re.compile(r"\bon\sthe\sreports?\sof\b")
+_BRACKETED = re.compile(r"\[[^\[\]]{0,300}?\b([SAE]/[A-Za-z0-9.\-]+(?:/[A-Za-z0-9.\-]+)*)[^\[\]]{0,300}\]")
+_OF_A_REPORT = re.compile(r"\bon\sthe\s(?:reports?|recommendations?|proposal)\sof\b")
+"""A committee's or commission's report, whose symbol is not the draft's."""
 _VOTES = re.compile(
     r"\bby\s(?P<by>\d{1,3})\s(?:votes\s)?(?:in\sfavour\s)?to\s(?P<against>none|nil|zero|\d{1,3})(?:,?\swith\s(?P<abst>\d{1,2}|one|no)\sabstention)?"
     r"|\bvote\sof\s(?P<of>\d{1,3})\sto\s(?P<no>none|\d{1,3})(?:,?\swith\s(?P<abstained>\d{1,3}|no)\sabstention)?"
@@ -122,11 +123,11 @@ def agenda_item(cover: str) -> str | None:
 
 
 def draft_symbol(cover: str) -> str | None:
-    """The symbol of the draft in square brackets, "[S/1501]"; a committee's report there is no draft."""
+    """The symbol of the draft in square brackets, "[S/1501]"; a report that recommends it there is none."""
     found = next((m for m in _BRACKETED.finditer(cover) if not _OF_A_REPORT.search(m[0])), None)
     if found is None:
         return None
-    drafts = re.findall(r"[SAE](?:/[A-Z0-9.\-]+)*/L\.\d+", found[0])
+    drafts = re.findall(r"[SAE](?:/[A-Z0-9.\-]+)*/L\.\d+(?:/Rev\.\d+)?", found[0])
     return drafts[0] if drafts else found[1].rstrip(".-")
 
 

@@ -5,6 +5,7 @@ from extractors.actions import find_actions
 from extractors.citations import find_citations
 from extractors.deadlines import find_deadlines
 from extractors.facts import Extraction
+from extractors.holders import give_to_holders
 from extractors.mentions import find_mentions
 from extractors.roles import assign_roles
 
@@ -18,11 +19,13 @@ def extract(document: Document) -> Extraction:
     mentions, defined = find_mentions(document, citations)
     actions, parties, addressed = find_actions(document, mentions, citations)
     deadlines, owed = find_deadlines(document, actions, parties, mentions, citations)
-    return Extraction(
+    found = Extraction(
         citations=citations,
-        mentions=assign_roles(mentions, (*parties, *owed)),
+        mentions=mentions,
         actions=actions,
         deadlines=deadlines,
         parties=(*parties, *owed),
         entities=(*defined, *addressed),
     )
+    held = give_to_holders(document, found)
+    return found.model_copy(update={"parties": held, "mentions": assign_roles(mentions, held)})

@@ -86,6 +86,8 @@ class Established:
         self._speaks_council = document.voice is Organ.SECURITY_COUNCIL
         self._votes: Counter[str | None] = _votes(document) if self._speaks_council else Counter()
         self._regime: dict[str, str] = {}
+        self._states: Counter[str] = Counter()
+        self._year = _year(document)
 
     def _forms_of(self, key: str) -> tuple[str, ...]:
         return _registered_forms(key) if key in registry().entities else _forms(self._made[key])
@@ -96,6 +98,8 @@ class Established:
             self._announced.add(key)
             for form in self._forms_of(key):
                 self._first.setdefault(form, key)
+        if key in registry().entities and registry().entities[key].kind is EntityKind.STATE:
+            self._states[key] += 1
         if self._speaks_council and key in _of_regimes():
             self._votes[key] += _NAMED_OUTRIGHT
             parent = registry().entities[key].parent
@@ -105,6 +109,8 @@ class Established:
     def settle(self) -> None:
         """Choose, once all names are announced, the sanctions committee and panel the document is about."""
         committee, panel = self._favoured(EntityKind.COMMITTEE), self._favoured(EntityKind.PANEL)
+        if self._speaks_council and not committee and not panel:
+            panel = _panel_on(self._states, self._year)
         if panel and self._votes[panel] > self._votes[committee]:
             parent = registry().entities[panel].parent
             committee = parent if parent in _of_regimes() else committee
@@ -182,8 +188,27 @@ def _panel_of(committee: str | None) -> str | None:
     return served[-1] if served else None
 
 
+def _panel_on(states: Counter[str], year: int | None) -> str | None:
+    """The panel that served in ``year`` on the State named most often, where the registry has one."""
+    for key, _ in states.most_common(1):
+        state = registry().entities[key]
+        tails = tuple(f"-{tail}" for tail in (key, (state.acronym or "").lower()) if tail)
+        for panel in sorted(_of_regimes()):
+            record = registry().records[panel]
+            served = year is not None and int(record.start or 0) <= year <= int(record.end or year)
+            if served and record.entity.kind is EntityKind.PANEL and panel.endswith(tails):
+                return panel
+    return None
+
+
+def _year(document: Document) -> int | None:
+    """The year in which a document was adopted, or that its symbol prints."""
+    printed = re.search(r"\b(?:19|20)\d\d\b", document.symbol)
+    return document.adopted_on.year if document.adopted_on else int(printed[0]) if printed else None
+
+
 @cache
-def _of_regimes() -> frozenset[str | None]:
+def _of_regimes() -> frozenset[str]:
     """The sanctions committees and their panels."""
     return frozenset(registry().by_resolution.values())
 

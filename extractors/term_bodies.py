@@ -1,7 +1,7 @@
 """Whose term it is: the body that a TERM's words give a mandate to, or found, or call "it"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from corpus.document import Document, ParagraphKind
 from extractors.facts import Action, Deadline, EntityKind, Extraction, Mention, Role
@@ -22,10 +22,18 @@ from extractors.term_words import (
 )
 
 
-def body_of(document: Document, found: Extraction, index: int, kinds: Mapping[str, EntityKind]) -> str | None:
+def body_of(
+    document: Document,
+    found: Extraction,
+    index: int,
+    kinds: Mapping[str, EntityKind],
+    *,
+    outright: bool = False,
+) -> str | None:
     """The key of the body whose term the deadline at ``index`` states; null where it is a measure's.
 
-    ``kinds`` are those of the entities that the document itself defines.
+    ``kinds`` are those of the entities that the document itself defines; ``outright`` asks for a body that
+    the words name, not one that "its mandate" may stand for.
     """
     deadline = found.deadlines[index]
     action = action_of(found, deadline)
@@ -40,7 +48,9 @@ def body_of(document: Document, found: Extraction, index: int, kinds: Mapping[st
         if p.deadline == index and p.role is Role.ADDRESSEE and p.key not in licensed
     )
     owner = next((key for key in owners if _kind(key, kinds) in HOLDERS), None)
-    body = _founded(document, found, deadline, kinds) or owner or _unnamed(document, found, deadline, kinds)
+    body = _founded(document, found, deadline, kinds) or owner
+    if body is None and not outright:
+        body = _unnamed(document, found, deadline, kinds)
     return body if body is not None and FOUNDING.search(clause_of(document, found, deadline)) else None
 
 
@@ -77,23 +87,46 @@ def _founded(
     document: Document, found: Extraction, deadline: Deadline, kinds: Mapping[str, EntityKind]
 ) -> str | None:
     """The body that a verb of founding or prolonging has for its object, before the time or after it."""
-    text = document.paragraphs[deadline.paragraph_index].text
     action = action_of(found, deadline)
     own = action is not None and action.paragraph_index == deadline.paragraph_index
     low = action.start if own and action is not None and action.start < deadline.start else 0
-    verbs = list(FOUNDS.finditer(text, low, deadline.end + AFTER))
+    here = (deadline.paragraph_index, low, deadline.end + AFTER)
+    mention = founded_in(document, found, here, kinds, (deadline.start, deadline.end))
+    if mention is None:
+        return None
+    text = document.paragraphs[deadline.paragraph_index].text
+    return _in_brackets(text, mention, found, kinds) or mention.key
+
+
+def founded_in(
+    document: Document,
+    found: Extraction,
+    stretch: tuple[int, int, int],
+    kinds: Mapping[str, EntityKind],
+    time: tuple[int, int] | None = None,
+    *,
+    holders: Collection[EntityKind] = STANDING,
+) -> Mention | None:
+    """The first mention in a stretch (paragraph, start, end) that is the object of a verb of founding.
+
+    ``time`` is the span of a term's own words, which may part the verb from its object; ``holders`` are the
+    kinds of bodies that count.
+    """
+    index, low, high = stretch
+    text = document.paragraphs[index].text
+    start, end = time or (high, high)
+    verbs = list(FOUNDS.finditer(text, low, high))
     for mention in found.mentions:
-        near = low <= mention.start <= deadline.end + AFTER
-        if mention.paragraph_index != deadline.paragraph_index or not near:
+        if mention.paragraph_index != index or not low <= mention.start <= high:
             continue
         verb = next((v for v in reversed(verbs) if v.end() <= mention.start), None)
-        if verb is None or _kind(mention.key, kinds) not in STANDING or verb.start() > deadline.end:
+        if verb is None or _kind(mention.key, kinds) not in holders or verb.start() > end:
             continue
         between = text[verb.end() : mention.start]
-        if verb.end() <= deadline.start < mention.start:
-            between = f"{text[verb.end() : deadline.start]},{text[deadline.end : mention.start]}"
+        if verb.end() <= start < mention.start:
+            between = f"{text[verb.end() : start]},{text[end : mention.start]}"
         if len(between) < AROUND and ";" not in between and OBJECT.fullmatch(between.rpartition(",")[2]):
-            return _in_brackets(text, mention, found, kinds) or mention.key
+            return mention
     return None
 
 

@@ -32,7 +32,7 @@ _NOUN = (
     r"ceilings?|terms? of office|appointments?|deployment|strength|tasks|exceptions?|suspension)"
 )
 _SUBJECT = re.compile(
-    rf"\b(?:the |its |their |all |this )(?:(?!to |perform |carry )[\w'-]+ ){{0,5}}?{_NOUN}\b"
+    rf"\b(?:the |its |their |all |this )(?:(?!to |perform |carry |administrative )[\w'-]+ ){{0,5}}?{_NOUN}\b"
     r"(?: (?:of|imposed (?:by|in)|(?:as )?set (?:out|forth) in|contained in|in|on|granted to|established by) "
     r"(?:(?! until | for a | for an | through | from | shall | which | that )"
     r"(?:[^,;:]|(?<=\d),(?=\d))){1,80})?",
@@ -46,6 +46,11 @@ _TASKED = re.compile(
 _THING = re.compile(
     rf"\b(?!mandates?\b|appointments?\b|terms? of office\b|tasks\b|deployment\b){_NOUN}\b", re.IGNORECASE
 )
+_DUTY = re.compile(
+    r",? (?:all |any )?(?:Member )?States (?:[\w-]+ ){0,4}?shall (?:[\w-]+ ){0,3}?(?:take|apply|implement) "
+    r"(?P<measures>(?:the |all )?(?:[\w-]+ ){0,2}measures\b[^,;:]{0,80})"
+)
+"""A measure that the words lay on States after its time: "until D, all States shall take measures to …"."""
 _MANDATE_OF = re.compile(
     r"\b(?:(?:mandates?|term|deployment|appointment|tasks) of|establish(?:es|ing)?|creates?|deploys?)"
     r" (?:the |an? )?",
@@ -122,6 +127,8 @@ def subject_of(text: str, start: int, end: int) -> str | None:
     if after and _TASKED.search(text, end, after.start()):
         after = None
     found = after or (before[-1] if before else None)
+    if found is None and (duty := _DUTY.match(text, end)):
+        return " ".join(duty["measures"].split())
     return " ".join(found[0].split()) if found else None
 
 

@@ -57,6 +57,23 @@ def test_small_facts() -> None:
     assert cover.published_on("Distr.\nGENERAL\nA/RES/99/84\n7 March 2031") == date(2031, 3, 7)
 
 
+DRAFTS = [
+    ("[without reference to a Main Committee (A/99/L.4/Rev.1 and Add.1)]", "A/99/L.4/Rev.1"),
+    ("[without reference to a Main Committee (A/99/L.4 and A/99/L.4/Add.1)]", "A/99/L.4"),
+    ("[on the recommendation of the Commission for Lighthouses (E/2031/15/Add.2)]", None),
+    ("[on the recommendation of the Committee on Piers (E/2031/26 and Corr.1)]\n[E/2031/L.9]", "E/2031/L.9"),
+    ("[on the proposal of the Bureau (E/2031/44)]", None),
+    ("[without reference to a Main Committee (A/99/595/Add.1)]", "A/99/595/Add.1"),
+]
+
+
+@pytest.mark.parametrize(("head", "symbol"), DRAFTS)
+def test_the_draft_is_its_own_symbol_and_never_the_report_that_recommends_it(
+    head: str, symbol: str | None
+) -> None:
+    assert cover.draft_symbol(head) == symbol
+
+
 def test_sponsors() -> None:
     listed = "Albania, Bosnia and Herzegovina, Kenya and Trinidad and Tobago: draft resolution"
     assert cover.sponsors([listed])[-1].endswith("Tobago")
