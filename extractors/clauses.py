@@ -248,7 +248,10 @@ def _object(text: str, form: tuple[int, int], verb: Verb) -> tuple[str, int] | N
     if not found:
         return None
     whose = (found["whose"] or "").strip()
-    if whose != "its" and whose != "their" and verb.form not in BARE_OBJECT:
+    asked = found["noun"] in ("invitation", "call", "request", "appeal") and text.startswith(
+        " to ", found.end()
+    )
+    if whose not in ("its", "their") and verb.form not in BARE_OBJECT and not (whose == "the" and asked):
         return None
     if OBJECT_STOPS.search(text, form[1], found.start("noun")):
         return None

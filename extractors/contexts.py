@@ -9,7 +9,7 @@ _CITED = re.compile(r"(?:[’']s?)?(?: relevant| previous| own)?\s+(?:resolution
 """What follows an organ that only tells whose text is cited: "General Assembly resolution 60/288"."""
 _STANDS_ALONE = re.compile(
     r"\s*(?:$|[,.;:)]|[’']s\b|(?:and|or|in|to|at|on|for|by|with|as|through|is|has|have|shall|will|should|can|may"
-    r"|must|whose|under|when|which|that|of|during|within|pursuant|from|where|while|are|was|were|including)\b)"
+    r"|must|whose|under|when|which|that|every|each|certifies|of|during|within|pursuant|from|where|while|are|was|were|including)\b)"
 )
 """What may follow "United Nations" where it is the Organization and no mere modifier."""
 _TEXT_OF = re.compile(
@@ -19,16 +19,23 @@ _TEXT_OF = re.compile(
 )
 """What makes a body's name part of a text's title: "the Rome Statute of the International Criminal Court"."""
 _LONGEST_TITLE = 40
+_UNIT_OF = re.compile(r"(?<!Officers)(?<!Members)(?<!Staff)(?<=[a-z]) of the (?:United Nations )?$")
+_LAST_WORD = re.compile(r"[A-Z][\w’'-]*$")
+"""A unit that the Secretariat only places: "the Department of Harbours of the Secretariat"."""
 _GROUPS_OF_STATES = ("states", "member-states")
 
 
 def names_nobody(text: str, span: Span, cited: list[tuple[int, int]]) -> bool:
     """Whether a name stands only in a citation (``cited`` are their spans in order) or in another name."""
     before = bisect_right(cited, (span.start, len(text))) - 1
-    if (before >= 0 and span.end <= cited[before][1]) or _CITED.match(text, span.end):
+    if (before >= 0 and span.end <= cited[before][1]) or (
+        span.key != "secretary-general" and _CITED.match(text, span.end)
+    ):
         return True
     if span.key == "united-nations":
         return not _STANDS_ALONE.match(text, span.end)
+    if span.key == "secretariat" and (unit := _UNIT_OF.search(text, max(0, span.start - 30), span.start)):
+        return _LAST_WORD.search(text, max(0, unit.start() - 30), unit.start()) is not None
     if text.endswith((" of ", " of the "), 0, span.start):
         return _TEXT_OF.search(text[max(0, span.start - _LONGEST_TITLE) : span.start]) is not None
     return span.key in _GROUPS_OF_STATES and span.start > 0 and text[span.start - 1] in "-‑"

@@ -13,6 +13,7 @@ from extractors.registry import registry, word_list
 _BRACKETED = re.compile(r"\((?:the )?[“\"']?(?P<short>[A-Z][A-Za-z0-9/&-]{1,11})[”\"']?(?:, [^()]{1,40})?\)")
 _NO_ACRONYM = re.compile(r"[IVXLC]+|.*/\d.*|[SAET]/.*")
 _GOES_ON = re.compile(r" [A-Z][a-z]")
+_NO_NAME = re.compile(r"[()]|\b(?:that|which|who|is|are|was|were|has|have|welcomes|requests|notes)\b")
 _LONGEST = 200
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'‑-]*|\d+")
 
@@ -31,7 +32,7 @@ def acronyms(text: str) -> Iterator[tuple[str, str]]:
             continue
         before = text[max(0, found.start() - _LONGEST) : found.start()].rstrip()
         start = _long_form(short, before)
-        if start is not None:
+        if start is not None and not _NO_NAME.search(before, start):
             yield before[start:], short
 
 

@@ -123,6 +123,8 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
         return short._replace(end=organ.end())
     edge = left_edge(folded, phrase.first)
     stop = right_edge(folded, span.end, reading.spans[place + 1 : place + _NEAR])
+    if text.startswith(" on ", span.end) and is_title(text[span.start : span.end]):
+        stop = span.end  # "the statement by its President on harbours" names no office of that theme
     bare_head = edge == phrase.first
     if short and phrase.short_first <= edge:
         longer = stop > short.end and text.startswith(_OWN_COMPLEMENT, short.end)

@@ -5,28 +5,27 @@ following tasks:"; the points that follow are the Board's to do, whoever founds 
 """
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
 
 from corpus.document import Document
-from extractors.facts import Deadline, DeadlineKind, EntityKind, Extraction, Mention, Party, Role
+from extractors.facts import Action, Deadline, DeadlineKind, Extraction, Mention, Party, Role
 from extractors.term_bodies import body_of, founded_in
-from extractors.term_words import HOLDERS, PRONOUN, THING
+from extractors.term_words import AFTER, HOLDERS, PRONOUN, THING
 
 _LISTS_TASKS = re.compile(
     r"\b(?:tasks?|mandates?|functions?|responsibilit(?:y|ies)|duties|objectives|terms\sof\sreference|powers)\b"
     r"[^;:]{0,120}:$|[\w),]\s(?:to|shall|which\s(?:shall|will))\s?:$"
 )
 """How the words end under which a body's own tasks are listed: "to perform the following tasks:"."""
+_REACH = 1000
+"""How far before a term its body may stand, and how long the announcement of a list may be."""
 
 
 def give_to_holders(document: Document, found: Extraction) -> tuple[Party, ...]:
     """The parties of ``found``, with the deadlines that a body holds given to it alone."""
-    kinds = {entity.key: entity.kind for entity in found.entities}
-    holders = [
-        holder
-        for index, deadline in enumerate(found.deadlines)
-        if (holder := _holder(document, found, index, deadline, kinds)) is not None
-    ]
+    holders = [holder for holder in _Reading(document, found).holders() if holder is not None]
     held = {holder.deadline: holder.key for holder in holders}
     kept = [
         party
@@ -36,52 +35,70 @@ def give_to_holders(document: Document, found: Extraction) -> tuple[Party, ...]:
     return tuple(sorted((*holders, *kept), key=lambda p: (p.action is None, p.deadline or 0)))
 
 
-def _holder(
-    document: Document, found: Extraction, index: int, deadline: Deadline, kinds: Mapping[str, EntityKind]
-) -> Party | None:
-    """Who holds a deadline, as its addressee; null where the parties found before stand."""
-    if deadline.kind is DeadlineKind.TERM:
-        return _of_term(document, found, index, kinds)
-    return _of_list(document, found, index, kinds)
+class _Reading:
+    """A document's facts by the deadline, action and paragraph that they belong to."""
+
+    def __init__(self, document: Document, found: Extraction) -> None:
+        self._document, self._found = document, found
+        self._kinds = {entity.key: entity.kind for entity in found.entities}
+        self._owing: dict[int, list[Party]] = defaultdict(list)
+        self._charged: dict[int, list[Party]] = defaultdict(list)
+        self._named: dict[int, list[Mention]] = defaultdict(list)
+        self._listed: dict[int, Mention | None] = {}
+        for party in found.parties:
+            if party.role is Role.ADDRESSEE and party.deadline is not None:
+                self._owing[party.deadline].append(party)
+            elif party.role is Role.ADDRESSEE and party.action is not None:
+                self._charged[party.action].append(party)
+        for mention in found.mentions:
+            self._named[mention.paragraph_index].append(mention)
+
+    def holders(self) -> Iterator[Party | None]:
+        """For each deadline who holds it, as its addressee; null where the parties found before stand."""
+        for index, deadline in enumerate(self._found.deadlines):
+            term = deadline.kind is DeadlineKind.TERM
+            place = self._of_term(index, deadline) if term else self._of_list(index, deadline)
+            yield None if place is None else _addressee(place, index)
+
+    def _of_term(self, index: int, deadline: Deadline) -> Mention | None:
+        """The body that the words found, prolong or call "it"; a measure or authorization has no holder."""
+        subject = deadline.subject or ""
+        if any(thing.search(subject) for thing in THING.values()):
+            return None
+        here = self._named[deadline.paragraph_index]
+        low = bisect_left(here, deadline.start - _REACH, key=_start)
+        near = here[low : bisect_left(here, deadline.end + AFTER, key=_start)]
+        parties = (*self._owing[index], *self._charged[-1 if deadline.action is None else deadline.action])
+        told = self._found.model_copy(update={"parties": parties, "mentions": tuple(near)})
+        outright = PRONOUN.match(subject) is None
+        key = body_of(self._document, told, index, self._kinds, outright=outright)
+        named = [mention for mention in near if mention.key == key]
+        return min(named, key=lambda m: abs(m.start - deadline.start), default=None)
+
+    def _of_list(self, index: int, deadline: Deadline) -> Mention | None:
+        """The body that the paragraph above founds and gives the tasks listed here."""
+        number = deadline.action
+        if number is None or self._found.actions[number].paragraph_index == deadline.paragraph_index:
+            return None
+        charged = {party.key for party in self._charged[number]}
+        if any(party.key not in charged for party in self._owing[index]):
+            return None
+        if number not in self._listed:
+            self._listed[number] = self._founded(self._found.actions[number])
+        return self._listed[number]
+
+    def _founded(self, action: Action) -> Mention | None:
+        """The body that an action founds where its words end in the announcement of that body's tasks."""
+        text = self._document.paragraphs[action.paragraph_index].text.rstrip()
+        if not _LISTS_TASKS.search(text, max(action.start, len(text) - _REACH)):
+            return None
+        stretch = (action.paragraph_index, action.start, len(text))
+        here = self._found.model_copy(update={"mentions": tuple(self._named[action.paragraph_index])})
+        return founded_in(self._document, here, stretch, self._kinds, holders=HOLDERS)
 
 
-def _of_term(
-    document: Document, found: Extraction, index: int, kinds: Mapping[str, EntityKind]
-) -> Party | None:
-    """The body that the words found, prolong or call "it"; a measure or authorization has no holder."""
-    deadline = found.deadlines[index]
-    subject = deadline.subject or ""
-    if any(thing.search(subject) for thing in THING.values()):
-        return None
-    unnamed = PRONOUN.match(subject) is not None
-    key = body_of(document, found, index, kinds, outright=not unnamed)
-    place = _nearest(found, deadline, key) if key is not None else None
-    return None if place is None else _addressee(place, index)
-
-
-def _nearest(found: Extraction, deadline: Deadline, key: str) -> Mention | None:
-    """The mention of a body nearest to a deadline in its paragraph, else the last one before."""
-    named = [m for m in found.mentions if m.key == key and m.paragraph_index <= deadline.paragraph_index]
-    here = [m for m in named if m.paragraph_index == deadline.paragraph_index]
-    return min(here, key=lambda m: abs(m.start - deadline.start)) if here else next(reversed(named), None)
-
-
-def _of_list(
-    document: Document, found: Extraction, index: int, kinds: Mapping[str, EntityKind]
-) -> Party | None:
-    """The body that the paragraph above founds and gives the tasks listed here."""
-    deadline = found.deadlines[index]
-    action = None if deadline.action is None else found.actions[deadline.action]
-    if action is None or action.paragraph_index == deadline.paragraph_index:
-        return None
-    text = document.paragraphs[action.paragraph_index].text.rstrip()
-    stretch = (action.paragraph_index, action.start, len(text))
-    if not _LISTS_TASKS.search(text, action.start):
-        return None
-    charged = {p.key for p in found.parties if p.action == deadline.action and p.role is Role.ADDRESSEE}
-    owing = {p.key for p in found.parties if p.deadline == index and p.role is Role.ADDRESSEE}
-    body = founded_in(document, found, stretch, kinds, holders=HOLDERS) if owing <= charged else None
-    return None if body is None else _addressee(body, index)
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _addressee(place: Mention, index: int) -> Party:

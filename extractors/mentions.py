@@ -21,6 +21,10 @@ _CALLED = re.compile(
     r" \((?:here(?:in)?(?:after)?,? )?(?:referred to as )?(?:the )?[“\"](?:the )?"
     r"(?P<short>[^“”\"()]{2,60})[”\"]\)"
 )
+_RENEWED = re.compile(
+    r"\bdecides\b[^;]{0,60}?\bto (?:extend|renew)\b[^;]{0,60}?\bmandate of (?:the )?$", re.IGNORECASE
+)
+_RENEWED_REACH = 160
 _GENERIC_HOLDER = re.compile(
     r"(?:special|personal)-(?:representative|envoy|adviser)-of-the-secretary-general$"
 )
@@ -44,6 +48,8 @@ def find_mentions(
         for span in spans:
             if span.key and span.key != HEAD:
                 established.announce(span.key)
+                if _RENEWED.search(paragraph.text, max(0, span.start - _RENEWED_REACH), span.start):
+                    established.renew(span.key)
         readings.append(Reading(folded, spans, established, local.made, cited[index]))
     established.settle()
     mentions = tuple(mention for index, reading in enumerate(readings) for mention in _read(index, reading))

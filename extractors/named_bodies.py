@@ -13,6 +13,10 @@ _TAIL = re.compile(rf"(?: (?:of|on|for|against)(?: the| all)? {_WORDS}(?: and (?
 _LISTED = re.compile(rf"(?:, {_WORDS}){{1,4}}+,? and {_WORDS}")
 _AND = re.compile(r" and (?:the )?(?=[A-Z])")
 _PANEL_ON = re.compile(r"^Panel of Experts (?:on|for|concerning)(?: the)? ")
+_HEADS_OF_STATE = re.compile(r"Heads? of States?$")
+_CUT_SHORT = ("Situation", "Question", "Basis", "Behalf")
+"""Words on which no name ends: what they are of stands in small letters behind them."""
+_POSSESSIVE = re.compile(r"[’'](?:s)?$")
 _GAP = re.compile(r"[ \-‑]{1,2}")
 _OPENING = re.compile(r"(?:^|[.;:“(]\s*)$")
 _VERB_ENDINGS = ("s", "ed", "ing")
@@ -61,6 +65,7 @@ def _joined_by_and(folded: Folded, word: int) -> bool:
         and begin == end + 1
         and other.istitle()
         and bare(other) not in registry().heads
+        and registry().key_of(other) is None
         and _modifies(folded, word - 2)
     )
 
@@ -74,7 +79,10 @@ def right_edge(folded: Folded, head_end: int, ahead: list[Span]) -> int:
     found = _TAIL.match(text, head_end)
     if not found:
         return head_end
+    if found[0].endswith(_CUT_SHORT):
+        return head_end
     starts = {span.start for span in ahead}
+    known = [span for span in ahead if span.key not in ("", HEAD)]
     if (listed := _LISTED.match(text, found.end())) and not (
         any(found.end() < start < listed.end() for start in starts) or _begins_another(listed[0].strip(", "))
     ):
@@ -84,10 +92,14 @@ def right_edge(folded: Folded, head_end: int, ahead: list[Span]) -> int:
             joint.end() not in starts and not joint[0].endswith("the ")
         ):
             continue
+        if _HEADS_OF_STATE.search(text, head_end, joint.start()) or any(
+            span.start < joint.start() < span.end for span in known
+        ):
+            continue
         if joint.end() in starts or _begins_another(text[joint.end() : found.end()]):
             return joint.start()
     last = next((span for span in ahead if span.start < found.end() < span.end and span.key != HEAD), None)
-    return last.end if last else found.end()
+    return last.end if last else found.end() - len(ends[0] if (ends := _POSSESSIVE.search(found[0])) else "")
 
 
 def _begins_another(words: str) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from extractors.narrowed_groups import end_of_narrowing
+from extractors.nobodies import has_abstract, is_abstract, is_nobody
 from extractors.word_lists import word_list
 
 
@@ -21,7 +22,7 @@ _SEPARATOR = re.compile(
     r"particularly|such\sas|jointly\swith|but)\b"
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:also|both|either|further|all\sof|on|upon|to(?!\sbe\b)|by|that|then|again|hereby|accordingly|of|first|the\sinvolvement\sof)\s)*"
+    r"\s*(?:(?:also|both|either|further|all\sof|on|upon|to(?!\sbe\b)|by|that|then|again|hereby|henceforth|likewise|moreover|accordingly|of|first|the\sinvolvement\sof)\s)*"
     r"(?P<det>(?:the|all|any|each|every|its|their|his|her|a|an|those|these|such|no|this)\s)*"
 )
 _ACTORS = word_list("actors")
@@ -36,6 +37,7 @@ _BEFORE_NOUN = word_list("before-noun")
 _AFTER_NAME = word_list("after-name")
 _CUT = re.compile(
     r"\s(?:who|which|that|whose|with|at|from|under|within|through|by|where|when|whenever|concerned|if|as|having|not|each|jointly|"
+    r"thereafter|thereto|forthwith|neither|inside|outside|throughout|across|above|below|further|once\sagain|"
     r"responsible|present|able|is|are|was|were|be|has|have|had|shall|should|will|must|may|can|"
     r"(?:for|on|in|to|of)(?!\s[\w’])|[a-z]+ly|"
     r"established|identified|involved|engaged|deployed|operating|referred|designated|listed|mentioned|appointed|created|convened)\b"
@@ -47,22 +49,12 @@ _OF = re.compile(r"\sof\s")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 _DETERMINED = re.compile(r"\b(?:the|all|both|each)\s((?:(?!the\b|all\b)[\w’-]+\s?){1,8})$")
 _ABLE = re.compile(r"\sin\sa\sposition\sto\sdo\sso")
-_DOINGS = ("ing", "ion", "ions", "ment", "ments", "ance", "ence", "ity", "ness", "al", "als", "ure", "ures")
 _PLURAL = re.compile(r"(?<![su])s$")
 _WORD = re.compile(r"[\w’'/-]+")
-_ABSTRACT = re.compile(
-    r"""\b(?:efforts?|steps?|measures?|progress|actions?|initiatives?|work|process|processes|support|assistance|cooperation|
-    co-operation|use|development|continuation|implementation|participation|contributions?|consideration|reports?|need|
-    importance|establishment|deployment|return|release|end|cessation|conclusion|adoption|engagement|commitment|
-    dialogue|talks|negotiations|investigations?|strengthening|promotion|protection|full|early|urgent|greater|increased|
-    continued|restraint|attention|respect|compliance|resolution|resolutions|agreement|plan|plans|mandate|
-    activities|access|provision|exchange|information|view|views|assessment|appointment|creation|extension|increase|
-    transfer|ratification|accession|accountability|ways|means|resources|funding|publication|dissemination|completion|
-    elections|reforms?|policies|strategies|strategy|legislation|laws|cost|costs|amount|sum|balance|time|date|period|year|
-    part|item|question|matter|situation|outcome|results?|recommendations|proposals|holding|convening|inclusion|
-    possibility|opportunity|research|studies|study|training|education|best|practices?|universal|prompt|speedy|such)\b""",
-    re.VERBOSE,
+_DONE = re.compile(
+    r"(?:[a-z]+ed|led|held)(?:$|\s(?:by|in|on|with|to|under|at|of|from|for|through|pursuant|upon)\b)"
 )
+"""A participle with its adjunct, which tells more of the body before: "X, supported by Y"."""
 _GENERIC = word_list("generic-groups")
 _REACH = 3000
 
@@ -86,7 +78,7 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
         if mark.endswith("and") and text.startswith("for ", head):
             head += len("for the ") if text.startswith("for the ", head) else len("for ")
         words = text[head:end].rstrip()
-        if _PARTNERS.match(words) or "such as" in mark:
+        if _PARTNERS.match(words) or "such as" in mark or (found and words.startswith("in order to")):
             break
         aside = aside or _opens_aside(words, determined=lead is not None and bool(lead["det"]))
         if aside or not words:
@@ -95,7 +87,7 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
             pending = head if pending is None else pending
             continue
         name = _head(text, head, end, inside, strict=strict)
-        if name is None and start - lo < 3 and _is_abstract(_OF.split(words, maxsplit=1)[0]):
+        if name is None and start - lo < 3 and is_abstract(_OF.split(words, maxsplit=1)[0]):
             return []
         if name is not None:
             _add(text, found, name, pending, mark)
@@ -130,7 +122,7 @@ def _opens_aside(words: str, *, determined: bool) -> bool:
     "Designating States" is a name: a participle before people or bodies, or after an article.
     """
     first, _, rest = words.partition(" ")
-    if first.lower() in _ADJUNCTS:
+    if first.lower() in _ADJUNCTS or (not determined and _DONE.match(words)):
         return True
     if determined or not words[:1].islower():
         return False
@@ -158,7 +150,7 @@ def _is_adjectives(words: str) -> bool:
         len(parts) <= 3
         and words.islower()
         and not _PLURAL.search(words)
-        and not _ABSTRACT.search(words)
+        and not has_abstract(words)
         and not any(part in _ACTORS for part in parts)
     )
 
@@ -240,7 +232,9 @@ def _head(text: str, start: int, end: int, mentions: list[Named], *, strict: boo
     stop = _phrase_end(text, start, end)
     stop = max([stop, *(min(m.end, end) for m in mentions if start < m.start < stop < m.end)])
     words = text[start:stop]
-    if not _is_actor(words) and (strict or _is_abstract(_OF.split(words, maxsplit=1)[0])):
+    if is_nobody(words):
+        return None
+    if not _is_actor(words) and (strict or is_abstract(_OF.split(words, maxsplit=1)[0])):
         return None
     return Named(start, stop, None) if 2 < len(words) < 160 else None
 
@@ -275,11 +269,6 @@ def _phrase_end(text: str, start: int, end: int) -> int:
             end = link.start()
             break
     return start + len(text[start:end].rstrip())
-
-
-def _is_abstract(core: str) -> bool:
-    """Whether a phrase's head names a doing or a thing rather than somebody ("the immediate lifting")."""
-    return _ABSTRACT.search(core) is not None or core.rstrip().endswith(_DOINGS)
 
 
 def _is_actor(words: str) -> bool:

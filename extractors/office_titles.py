@@ -24,6 +24,9 @@ _SINGULAR = {
 }
 _OFFICES = ("board", "bureau", "secretariat", "council", "committee", "commission", "governors", "trustees")
 _GROUPS = (EntityKind.STATE, EntityKind.STATE_GROUP)
+_OF_THE_SECRETARIAT = (EntityKind.MISSION, EntityKind.OFFICE)
+"""Bodies without a secretary-general of their own: "the Representative of the Secretary-General of X"."""
+_SECRETARY_GENERAL = ("Secretary-General", "Secretary General")
 
 
 def is_title(words: str) -> bool:
@@ -42,7 +45,10 @@ def with_title(text: str, span: Span, made: dict[str, Entity]) -> list[Span]:
 def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> list[Span] | None:
     if text.endswith(("of ", "of the ", "of its "), 0, span.start):
         window = max(0, span.start - _WINDOW)
-        if found := _BEFORE.search(text[window : span.start]):
+        found = _BEFORE.search(text[window : span.start])
+        if found and found["title"] in _SECRETARY_GENERAL and entity.kind in _OF_THE_SECRETARIAT:
+            return None
+        if found:
             places = [Span(window + found.start("title"), span.end, _office(found["title"], entity, made))]
             if other := found["other"]:
                 start = window + found.start("other")

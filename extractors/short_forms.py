@@ -88,6 +88,7 @@ class Established:
         self._regime: dict[str, str] = {}
         self._states: Counter[str] = Counter()
         self._year = _year(document)
+        self._renewed: dict[str, str | None] = {}
 
     def _forms_of(self, key: str) -> tuple[str, ...]:
         return _registered_forms(key) if key in registry().entities else _forms(self._made[key])
@@ -105,6 +106,12 @@ class Established:
             parent = registry().entities[key].parent
             if parent in _of_regimes():
                 self._votes[parent] += 1
+
+    def renew(self, key: str) -> None:
+        """Note that the document renews a body's mandate: its short forms mean it throughout the text."""
+        for form in self._forms_of(key):
+            if form not in self._pinned:
+                self._renewed[form] = key if self._renewed.get(form, key) == key else None
 
     def settle(self) -> None:
         """Choose, once all names are announced, the sanctions committee and panel the document is about."""
@@ -158,6 +165,7 @@ class Established:
         return (
             self._defined.get(form)
             or self._regime.get(form)
+            or self._renewed.get(form)
             or self._forms.get(form)
             or self._first.get(form)
             or _STANDING.get(form)

@@ -115,6 +115,7 @@ def founded_in(
     index, low, high = stretch
     text = document.paragraphs[index].text
     start, end = time or (high, high)
+    low = max(low, start - 2 * AROUND)
     verbs = list(FOUNDS.finditer(text, low, high))
     for mention in found.mentions:
         if mention.paragraph_index != index or not low <= mention.start <= high:

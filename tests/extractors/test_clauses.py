@@ -36,6 +36,8 @@ TABLE = [
     # one verb, with its adverbs
     ("Requests the Bank to lend at low rates;", ["Requests"]),
     ("Also requests the Bank to lend at low rates;", ["Also requests"]),
+    ("Reiterates the invitation to the Bank to lend;", ["Reiterates the invitation"]),
+    ("Reiterates the invitation of May;", ["Reiterates"]),
     ("Requests further the Bank to lend at low rates;", ["Requests further"]),
     ("Decides also that the Fund shall open in May;", ["Decides also"]),
     ("Once again urges both sides to meet;", ["Once again urges"]),

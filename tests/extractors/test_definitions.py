@@ -20,6 +20,8 @@ PAIRS = [
     ("the report (S/2040/12) and its annex (A)", []),
     ("the Peace and Water (PW) Framework", []),
     ("the joint mechanism (JPHM)", []),
+    ("the Council welcomes that the Provisional Electoral Council (CEP) met", []),
+    ("the Port (P), the Harbour Authority Police (PHAP) met", []),
     ("the Committee (see paragraph 4)", []),
     ("Board (XYZ)", []),
     ("no bracket at all", []),

@@ -23,8 +23,8 @@ FOUNDING = [
         "harbour-inspection-team",
     ),
     (
-        "Decides to extend for a year the mandate of the port, and requests the Secretary-General to take the "
-        "necessary administrative measures to re-establish the Harbour Inspection Team, drawing on the "
+        "Decides to extend for a year the mandate of the port, and requests the Secretary-General to take "
+        "the necessary administrative measures to re-establish the Harbour Inspection Team, drawing on the "
         "skills of its members, in order to fulfil its mandate, this mandate being as follows:",
         "to submit its findings to the Security Council no later than 1 May 2031;",
         "harbour-inspection-team",
@@ -128,7 +128,7 @@ def test_nobody_receives_from_itself() -> None:
 def test_an_unnumbered_panel_is_that_of_the_state_the_document_is_about() -> None:
     document = read("Decides to renew the mandate of the Panel of Experts until 31 December 2031;")
     about = document.paragraphs[0].model_copy(
-        update={"kind": ParagraphKind.PREAMBULAR, "number": None, "text": "Recalling its concern for Somalia,"}
+        update={"kind": ParagraphKind.PREAMBULAR, "number": None, "text": "Concerned for Somalia,"}
     )
     told = document.model_copy(
         update={"paragraphs": (about, *document.paragraphs), "adopted_on": date(2023, 1, 20)}

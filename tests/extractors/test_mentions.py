@@ -221,6 +221,30 @@ MORE = [
     ("Condemns Boko Haram, Al Shabaab and Da’esh;", ["boko-haram", "al-shabaab", "isil"]),
     ("Notes M23 and the FDLR;", ["m23", "fdlr"]),
     ("Notes a Panel of Experts;", ["panel-of-experts"]),
+    # names that go on with "and", and those that end before it
+    (
+        "Thanks the Harbour Assembly of Heads of State and Government;",
+        ["harbour-assembly-of-heads-of-state-and-government"],
+    ),
+    (
+        "Thanks the Harbour Council of the Food and Agriculture Organization;",
+        ["harbour-council-of-the-food-and-agriculture-organization"],
+    ),
+    ("Thanks the Harbour Authority of Kenya’s divers;", ["harbour-authority-of-kenya"]),
+    ("Notes the Government of Somalia and Harbour Centre;", ["somalia", "harbour-centre"]),
+    ("Notes the Information Society and every Contracting Party;", []),
+    ("Recalls the statement of its President on Burundi;", ["burundi"]),
+    ("Thanks the Department of Harbours of the Secretariat;", ["department-of-harbours-of-the-secretariat"]),
+    (
+        "Asks the Executive Director of the Office on Drugs and Crime of the Secretariat;",
+        [
+            "executive-director-of-the-unodc",
+        ],
+    ),
+    ("Asks the staff of the Secretariat;", ["secretariat"]),
+    ("Welcomes the Secretary-General’s decision;", ["secretary-general"]),
+    ("Notes the General Assembly’s decision;", []),
+    ("Asks the offices of the United Nations every year;", ["united-nations"]),
 ]
 
 

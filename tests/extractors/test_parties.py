@@ -83,6 +83,15 @@ OTHERS = [
     (" that the Force is established in the strait;", [], None),
     (" the early publication of the list;", [], None),
     (" a continued focus on the ports;", [], None),
+    (" the Bank, supported by the Fund, and Member States to lend;", ["bank", "member-states"], "lend"),
+    (" all jurisdictions to mark their ports;", ["jurisdictions"], "mark"),
+    (" the Committee thereafter to report;", ["Committee"], "report"),
+    (" armed groups throughout the islands to leave;", ["armed groups"], "leave"),
+    (" the Fund show concrete steps;", ["fund"], "show"),
+    (" States parties to the Convention on Ports to report;", ["States parties"], "report"),
+    # near-misses: texts and times are nobody
+    (" Member States, the Convention on Ports and its Protocols thereto to act;", ["member-states"], "act"),
+    (" the Bank and 30 May 2031 to agree;", ["bank"], "agree"),
     (" efforts to reopen the ports;", [], "reopen"),
     (" the report to be published in May;", [], "published"),
     (" the consideration of new approaches to debt;", [], None),
@@ -116,6 +125,12 @@ SELVES = [
     (" to empower all States to, and that all States shall, in May, seize boats;", ["states"], True, "seize"),
     (" to expand the mandate of the Force to include the following tasks:", ["force"], False, "expand"),
     (" that the mandate of the Force shall be the following:", ["force"], False, "be"),
+    (
+        " that Member States, in order to keep the Fund, the Bank and the Force safe, shall mark ports;",
+        ["member-states"],
+        False,
+        "mark",
+    ),
     # near-misses: nobody in particular
     (" that the mandate of the Force shall end in May;", [], False, "end"),
     (" that the costs shall be met from the regular budget;", [], False, "met"),

@@ -139,6 +139,21 @@ BEFORE = [
         "Asks the Commission to report;",
         [("Commission", "port-claims-commission")],
     ),
+    # a body whose mandate the document renews is meant throughout
+    (
+        HR,
+        "Decides to renew the mandate of the Special Rapporteur on the right to food; thanks the Special "
+        "Rapporteur on the right to development;",
+        "Asks the Special Rapporteur to report;",
+        [("Special Rapporteur", "special-rapporteur-on-the-right-to-food")],
+    ),
+    (
+        HR,
+        "Notes the mandate of the Special Rapporteur on the right to food; thanks the Special Rapporteur on "
+        "the right to development;",
+        "Asks the Special Rapporteur to report;",
+        [("Special Rapporteur", "special-rapporteur-on-the-right-to-development")],
+    ),
     # near-misses
     (GA, "Notes a forum of the young;", "Decides that the forum shall meet;", []),
     (GA, "Welcomes the high-level political forum;", "Notes that a forum of ministers met;", []),
