@@ -61,7 +61,10 @@ class _Reading:
             yield None if place is None else _addressee(place, index)
 
     def _of_term(self, index: int, deadline: Deadline) -> Mention | None:
-        """The body that the words found, prolong or call "it"; a measure or authorization has no holder."""
+        """The body that the words found, prolong or call "it"; a measure or authorization has no holder.
+
+        It stands under its name, not under the acronym in brackets behind it.
+        """
         subject = deadline.subject or ""
         if any(thing.search(subject) for thing in THING.values()):
             return None
@@ -73,7 +76,10 @@ class _Reading:
         outright = PRONOUN.match(subject) is None
         key = body_of(self._document, told, index, self._kinds, outright=outright)
         named = [mention for mention in near if mention.key == key]
-        return min(named, key=lambda m: abs(m.start - deadline.start), default=None)
+        text = self._document.paragraphs[deadline.paragraph_index].text
+        return min(
+            named, key=lambda m: (text.endswith("(", 0, m.start), abs(m.start - deadline.start)), default=None
+        )
 
     def _of_list(self, index: int, deadline: Deadline) -> Mention | None:
         """The body that the paragraph above founds and gives the tasks listed here."""
