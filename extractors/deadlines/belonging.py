@@ -64,6 +64,9 @@ _GIVERS = ("security-council", "general-assembly", "human-rights-council", "econ
 """Organs give mandates and hold none."""
 _MANDATE_AFTER = re.compile(r"(?:'s|s')? (?:[\w-]+ ){0,2}(?:mandate|term|deployment)\b", re.IGNORECASE)
 _LEFT, _RIGHT, _NEAR, _AROUND = 280, 130, 120, 600
+_PRESENTS = re.compile(
+    r"\b(?:[Tt]o|shall|will|should) (?:present|submit|report|provide|transmit)\b[^;.]{0,160}$"
+)
 _ASIDE = 220
 """How far the subject may stand behind "until D and without prejudice to …,"."""
 
@@ -147,7 +150,7 @@ def parties_of(
     if deadline.task is not Task.MANDATE:
         owed = _of_action(deadline, index, text, actions, parties, mentions)
         if deadline.kind is DeadlineKind.SESSION and not any(p.role is Role.ADDRESSEE for p in owed):
-            return [*_sitting(deadline, index, mentions), *owed]
+            return [*_sitting(deadline, index, text, mentions), *owed]
         return owed
     if deadline.subject is not None and _THING.search(deadline.subject):
         return []
@@ -226,10 +229,16 @@ def _within(inner: Mention, outer: Party | Mention) -> bool:
     return same and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _sitting(deadline: Deadline, index: int, mentions: Sequence[Mention]) -> list[Party]:
-    """The body that sits, where nobody else is to act: "a panel to be held at the sixtieth session of X"."""
+def _sitting(deadline: Deadline, index: int, text: str, mentions: Sequence[Mention]) -> list[Party]:
+    """The body that sits, where nobody else is to act: "a panel to be held at the sixtieth session of X".
+
+    Who receives there ("present to the Council at its session") is not the one to act.
+    """
     inside = [m for m in mentions if deadline.start <= m.start < deadline.end]
     before = [m for m in mentions if deadline.start - _NEAR <= m.start < deadline.start]
+    duty = before and not inside and _PRESENTS.search(text, 0, before[-1].start)
+    if duty and text.endswith((" to the ", " to "), 0, before[-1].start):
+        return []
     return [_owed(m, Role.ADDRESSEE, index) for m in (inside[:1] or before[-1:])]
 
 

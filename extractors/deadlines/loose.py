@@ -14,8 +14,8 @@ _OPEN = re.compile(
     r"|frequently) as (?:possible|practicable|practical|feasible)|at the earliest (?:possible"
     r"|opportunity|date|stage)[a-z ]{0,12}?\b(?:opportunity|date|moment|stage|possible|time)?)"
     r"|\bin a (?:more )?(?:timely|prompt|regular|expeditious) (?:manner|fashion|way)\b"
-    r"|\b(?:without (?:further |undue )?delay|at (?:regular|frequent|periodic|appropriate|suitable) intervals"
-    r"|from time to time|in due course"
+    r"|\b(?:without (?:any )?(?:further |undue )?delay|at (?:regular|frequent|periodic|appropriate"
+    r"|suitable) intervals|from time to time|in due course"
     r"|at (?:an|the) appropriate time)\b"
     r"|\b(?:regularly|periodically|promptly|continuously|forthwith|immediately|expeditiously)\b"
     r"|\b(?:timely|regular|periodic|continuous"
@@ -66,7 +66,8 @@ _UNTIL = re.compile(
     r"|his|her|a|an|all|it|they|that|this|[A-Z]|#))"
 )
 _WHEN = re.compile(
-    r"\b(?P<lead>[Uu]pon (?:the )?(?=(?:completion|conclusion|adoption|establishment|receipt of"
+    r"\b(?P<lead>(?<!bearing )(?<!based )(?<!depend )(?<!dependent )(?<!conditional )"
+    r"[Uu]pon (?:the )?(?=(?:completion|conclusion|adoption|establishment|receipt of"
     r"|expiry|expiration|notification|termination|appointment|arrival|signature|entry into force)\b)"
     r"|(?:expires?|ends?|terminates?|lapses?) (?:on|upon) (?:the )?"
     r"(?=(?:completion|conclusion|establishment|entry|arrival)\b)"

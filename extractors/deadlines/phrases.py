@@ -34,6 +34,7 @@ LEADS = (
     Lead("at the latest on", FIXED, BY, "to report at the latest on 30 March 2025"),
     Lead("by at the latest", FIXED, BY, "to report by at the latest 30 March 2025"),
     Lead("on or before", FIXED, BY, "to report on or before 30 March 2025"),
+    Lead("on or prior to", FIXED, BY, "to report on or prior to 30 March 2025"),
     Lead("by or before", FIXED, BY, "to report by or before 30 March 2025"),
     Lead("within", FIXED, BY, "to report within 2025"),
     Lead("by the target date of", FIXED, BY, "to report by the target date of 30 March 2025"),

@@ -32,6 +32,11 @@ _SAID_THERE = re.compile(
     r"|heard|given) (?:at|during|in) (?:the|its|their|an?) [^,;.]{3,70}$"
 )
 """Where and when what is referred to was said: "the views expressed during the meetings on 3 May"."""
+_OF_PERSONS = re.compile(
+    r"\bwho (?!shall\b|will\b|should\b|must\b|may\b|can\b|(?:is|are|was|were) (?:to|requested|invited)\b)"
+    r"[a-z]+[^,;.]{0,90}$"
+)
+"""A date that tells which persons are meant: "a pilot who reaches the age of 60 by 31 December"."""
 _OF_A_JUBILEE = re.compile(
     r"\b(?P<lead>(?:(?:by|before|until|prior to|ahead of|no later than|not later than) )?)(?:the )?"
     r"(?:[a-z-]+ )?(?:anniversary|(?:International|World) (?:[A-Z][\w-]+ )?(?:Day|Week|Year|Decade))\b"
@@ -96,6 +101,8 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
         return _bare(text, moment)
     lead, start = led
     if _has_happened(text, moment, lead, start) or _lacks_its_year(text, moment):
+        return []
+    if lead.kind is DeadlineKind.FIXED and _OF_PERSONS.search(text, max(0, start - 110), start):
         return []
     dated = moment.points[0].day is not None and moment.points[-1].year is not None
     if not dated and (jubilee := _OF_A_JUBILEE.search(text, max(0, start - 160), start)):

@@ -18,8 +18,8 @@ _LEAST = re.compile(
 )
 _UNITS = r"(?:calendar |working )?(?P<unit>day|week|month|quarter|year|biennium)"
 _EVERY = re.compile(
-    rf"\b(?P<word>every|each) (?:(?P<other>other|second|{ORDINAL}) )?{_UNITS}\b(?! (?:of|in which))"
-    rf"(?: thereafter)?",
+    rf"\b(?P<word>every|each) (?:(?P<other>other|second|{ORDINAL}) )?{_UNITS}\b"
+    rf"(?! (?:of|(?:in|on|during) which|they|he|she) )(?: thereafter)?",
     re.IGNORECASE,
 )
 _EVERY_SPELL = re.compile(rf"\bevery (?=(?:{CARDINAL})\b)", re.IGNORECASE)

@@ -147,3 +147,17 @@ def test_a_meeting_that_is_held_stands_for_itself(text: str, names: list[str]) -
 )
 def test_the_organ_decides_at_its_session(text: str, names: list[str]) -> None:
     assert owed_by(text, Organ.GENERAL_ASSEMBLY) == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("To present the findings to the Economic and Social Council, during its seventh session;", []),
+        (
+            "A debate to be held at the eightieth session of the General Assembly;",
+            ["General Assembly"],
+        ),
+    ],
+)
+def test_who_receives_at_a_session_is_not_the_one_to_act(text: str, names: list[str]) -> None:
+    assert owed_by(text, Organ.ECONOMIC_AND_SOCIAL_COUNCIL) == [names]
