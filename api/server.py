@@ -10,6 +10,7 @@ import ctypes
 import socket
 import struct
 import sys
+import time
 from collections.abc import Callable
 
 import uvicorn
@@ -53,11 +54,15 @@ class Server(uvicorn.Server):
             for listener in server.sockets:
                 let_none_begin(listener.fileno())
         self.server_state.default_headers.append((b"connection", b"close"))
-        for turn in range(round(_SETTLING / _TURN)):
-            if turn >= _FEWEST_TURNS and (self.force_exit or not self.server_state.connections):
-                break
+        end, turns = time.monotonic() + _SETTLING, 0
+        while turns < _FEWEST_TURNS or (self._is_asked() and time.monotonic() < end):
             await asyncio.sleep(_TURN)
+            turns += 1
         await super().shutdown(sockets)
+
+    def _is_asked(self) -> bool:
+        """Whether somebody is connected, and nobody has asked twice for the end."""
+        return bool(self.server_state.connections) and not self.force_exit
 
 
 def let_none_begin(listener: int) -> None:

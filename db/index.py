@@ -13,7 +13,7 @@ import tantivy
 from tantivy import Query
 
 from corpus.errors import SeizedError
-from db.index_fields import META, VERSION
+from db.index_fields import META, VERSION, number_of
 
 _State = tuple[int, int, int]
 """The folder, and the file in it that every writing replaces."""
@@ -31,6 +31,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._opened: tuple[_State, tantivy.Index, tantivy.Searcher] | None = None
+        self._numbered: tuple[tantivy.Searcher, dict[str, dict[int, str]]] | None = None
 
     def open(self) -> tantivy.Index:
         """The index as it lies in the folder now; opened again where another process has rebuilt it."""
@@ -54,6 +55,16 @@ class Index:
         index.reload()
         self._opened = (state, index, index.searcher())
         return self._opened
+
+    def numbered(self, searcher: tantivy.Searcher, facet: str) -> dict[int, str]:
+        """The values of a facet by the numbers by which they are counted, read once for each state."""
+        known = self._numbered
+        if known is None or known[0] is not searcher:
+            known = self._numbered = (searcher, {})
+        if facet not in known[1]:
+            words = searcher.terms_with_prefix(facet, "")
+            known[1][facet] = {number_of(word): word for word, _ in words}
+        return known[1][facet]
 
     def revision(self) -> int | None:
         """The revision of the database that the index reflects; null where it cannot be read."""

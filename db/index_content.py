@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db.index_fields import DOCUMENT, OPENING, PARAGRAPH, places
+from db.index_fields import DOCUMENT, OPENING, PARAGRAPH, counter, number_of, places
 from db.tables import TABLES
 
 Entry = dict[str, Any]
@@ -45,6 +45,8 @@ def entries_of(connection: sa.Connection, documents: Sequence[int]) -> Iterator[
             | {"what": PARAGRAPH, "id": row.id, "text": row.text, "words": row.text, "kind": row.kind}
             | (opening if row.position == 0 else {})
             | {"entity": sorted(entities[row.id]), "lemma": sorted(lemmas[row.id])}
+            | {counter("entity"): sorted(map(number_of, entities[row.id]))}
+            | {counter("lemma"): sorted(map(number_of, lemmas[row.id]))}
             | {"force": sorted(forces[row.id]), "cites": sorted(cited[row.id])}
             | places("adopted", fields.get("adopted"), row.id)
             | places("due", due.get(row.id), row.id)

@@ -1,6 +1,7 @@
 """The fields of the search index."""
 
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import blake2b
 
 import tantivy
 
@@ -8,12 +9,14 @@ PARAGRAPH, DOCUMENT, META, OPENING = "paragraph", "document", "meta", "opening"
 """What an entry is of; a document's first paragraph is its OPENING too, and found by the title."""
 FACETS = ("entity", "lemma", "force", "organ", "type", "kind", "year")
 """The fields that hold whole values; a search filters and counts by them."""
+NUMBERED = ("entity", "lemma")
+"""Those with many values, which are counted by number: counting by words, Tantivy looks up hundreds."""
 
 UP, DOWN = "up", "down"
 _DAYS, _PLACES = 1 << 22, 1 << 40
 """More than there are days in the calendar, and than the bits of an id that tell rows of one day apart."""
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of the fields; an index of another version is rebuilt."""
 
 
@@ -30,7 +33,10 @@ def schema() -> tantivy.Schema:
     for name in ("stem", "cites"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FACETS:
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+        is_fast = name not in NUMBERED
+        builder.add_text_field(name, fast=is_fast, tokenizer_name="raw", index_option="basic")
+    for name in NUMBERED:
+        builder.add_integer_field(counter(name), fast=True)
     builder.add_integer_field("adopted", indexed=True, fast=True)
     for name in ("adopted", "due"):
         for way in (UP, DOWN):
@@ -38,6 +44,17 @@ def schema() -> tantivy.Schema:
     builder.add_integer_field("version", stored=True)
     builder.add_integer_field("revision", stored=True)
     return builder.build()
+
+
+def counter(facet: str) -> str:
+    """The field by which a facet is counted."""
+    return f"{facet}_number" if facet in NUMBERED else facet
+
+
+@lru_cache(10_000)
+def number_of(value: str) -> int:
+    """The number by which a value is counted, so wide that no two values share one."""
+    return int.from_bytes(blake2b(value.encode(), digest_size=6).digest())
 
 
 def places(name: str, day: int | None, own: int) -> dict[str, int]:

@@ -14,7 +14,7 @@ from tantivy import Query
 from corpus.errors import BadInputError
 from db.highlight import Highlighter, Snippet, opening
 from db.index import Index, no_panic
-from db.index_fields import DOWN, FACETS, UP
+from db.index_fields import DOWN, FACETS, NUMBERED, UP, counter
 from db.queries.pages import Direction
 from db.queries.words import key_of
 from db.ranking import Place, Ranked, by_key, by_relevance
@@ -56,6 +56,7 @@ class Found:
 
     hits: tuple[Hit, ...]
     has_next: bool
+    _index: Index
     _searcher: tantivy.Searcher
     _query: Query
     _asked: Part | None
@@ -72,12 +73,17 @@ class Found:
     @cached_property
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """For each facet its most frequent values with the numbers of paragraphs that have them."""
-        asked = {name: {"terms": {"field": name, "size": _FACET_VALUES}} for name in FACETS}
+        asked = {name: {"terms": {"field": counter(name), "size": _FACET_VALUES}} for name in FACETS}
         with no_panic():
             counted = self._searcher.aggregate(self._query, asked)
+            words = {name: self._index.numbered(self._searcher, name) for name in NUMBERED}
+        found = {name: counted[name]["buckets"] for name in FACETS}
+        for name, known in words.items():
+            found[name] = [one | {"key": known[int(one["key"])]} for one in found[name]]
+            found[name].sort(key=lambda one: (-one["doc_count"], one["key"]))
         return {
-            name: [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[name]["buckets"]]
-            for name in FACETS
+            name: [(str(one["key"]), int(one["doc_count"])) for one in buckets]
+            for name, buckets in found.items()
         }
 
     @cached_property
@@ -119,7 +125,7 @@ def search(
             page = by_key(searcher, query, asking, size, after, key)
         highlighter = Highlighter(asked)
         hits = tuple(_hit(searcher, ranked, highlighter) for ranked in page[:size])
-    return Found(hits, len(page) > size, searcher, query, asked, words)
+    return Found(hits, len(page) > size, index, searcher, query, asked, words)
 
 
 _WAYS = {Direction.ASC: UP, Direction.DESC: DOWN}
