@@ -13,6 +13,9 @@ from extractors.verb_list import base_forms, lemmas_by_form
 LONGEST = 1_000
 _COUNCIL_YEAR = re.compile(r"S/RES/(?P<number>\d{1,4}) \((?P<year>\d{4})\)")
 
+_OF_STATUTES = "shall"
+"""The verb of sentences in which no organ speaks: "The Board shall report every year"."""
+
 
 def plain(text: str) -> str:
     """``text`` without space around it; raises ``BadInputError`` where no database could look for it."""
@@ -50,7 +53,7 @@ def lemma_of(verb: str) -> str:
     known = lemmas_by_form()
     if words in known or first in known:
         return known.get(words) or f"{known[first]} {rest}".strip()
-    if first in base_forms():
+    if first in base_forms() or words == _OF_STATUTES:
         return words
     near = process.extract(words, sorted({*known.values()}), scorer=fuzz.ratio, limit=3, score_cutoff=60)
     like = ", ".join(repr(match[0]) for match in near)

@@ -135,6 +135,12 @@ def test_a_verb_is_found_as_it_is_printed(ask: Callable[..., Any], written: str)
     assert ask(query, v=written)["actions"]["totalCount"] > 0
 
 
+@pytest.mark.parametrize("verb", ["shall", "express concern", "call upon", "take note"])
+def test_whatever_verb_the_store_may_hold_can_be_asked_for(ask: Callable[..., Any], verb: str) -> None:
+    query = "query($v: String!) {actions(filter: {lemma: $v}) {totalCount}}"
+    assert ask(query, v=verb)["actions"]["totalCount"] >= 0
+
+
 @pytest.mark.parametrize(
     ("query", "variables"),
     [
