@@ -6,6 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := true
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+PORT ?= 8000
 SPECIMENS := $(CURDIR)/.data/specimens
 
 .PHONY: help serve test bench feeds faults schema conformance lint-image clean
@@ -17,10 +18,10 @@ help: ## list what can be made
 	python3 -m venv .tools && .tools/bin/python -m pip install --quiet --disable-pip-version-check uv \
 		|| python3 -m pip install --quiet --disable-pip-version-check --target .tools uv
 
-serve: $(filter .tools/%,$(UV)) ## ingest the bundled specimens and serve them at http://127.0.0.1:8000/graphql
+serve: $(filter .tools/%,$(UV)) ## ingest the bundled specimens and serve them at http://127.0.0.1:8000 (PORT=9000 takes another port)
 	$(UV) sync --frozen --quiet --compile-bytecode --no-dev
 	SEIZED_DATA_DIR=$(SPECIMENS) $(UV) run --frozen --no-dev seized ingest corpus/specimens/documents
-	SEIZED_DATA_DIR=$(SPECIMENS) $(UV) run --frozen --no-dev seized serve
+	SEIZED_DATA_DIR=$(SPECIMENS) $(UV) run --frozen --no-dev seized serve --port $(PORT)
 
 test: $(filter .tools/%,$(UV)) ## set everything up and run the whole suite: style, types, tests
 	$(UV) sync --frozen --quiet --compile-bytecode

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.drafts import fate
+from api.recurring import in_words
 from api.rows import COLUMNS, Row, deadline_row
 from api.types.document import official_url
 from db.queries.due import mandate_ends_of
@@ -33,6 +34,15 @@ class Dated:
     text: str
     told: Told
     mandate_ends: date | None = None
+
+
+def when(dated: Dated) -> str:
+    """The day, the days of a window, or the next occurrence and how it repeats; a dash for none."""
+    row, often = dated.row, in_words(dated.deadline)
+    if often:
+        day = row["nextOn"] or row["dueOn"]
+        return f"{day}, {often}" if day else often
+    return f"{row['earliestOn']} – {row['dueOn']}" if row["earliestOn"] else str(row["dueOn"] or "–")
 
 
 def read_dated(session: Session, listing: Listing[DeadlineRow], day: date, start: date) -> Iterator[Dated]:

@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from corpus.errors import BadInputError
+from db.queries.documents import document_by_symbol
 from db.queries.entities import entity_by_key
 from db.queries.filter_words import conditions_of, read_filter
 from db.queries.filters import asked
+from db.queries.nearness import did_you_mean, near_keys, near_symbols
 from db.queries.spans import hold
 from db.queries.words import stem_of
 
@@ -56,7 +58,7 @@ class ParameterError(BadInputError):
 
 
 class UnknownKeyError(ParameterError):
-    """A key that no stored document's entity has: an empty feed would look like an answer."""
+    """A key or a symbol of nothing in the store: an empty feed would look like an answer."""
 
     code = "NOT_FOUND"
 
@@ -89,11 +91,16 @@ def read_words(
 
 
 def hold_keys(session: Session, wanted: Any) -> None:
-    """Raise ``UnknownKeyError`` where the filter asks for an entity that no stored document names."""
+    """Raise ``UnknownKeyError`` where the filter asks for an entity or a document that the store lacks."""
     for name in _KEYS:
         key = getattr(wanted, name, None)
         if key is not None and session.scalar(entity_by_key(key)) is None:
-            raise UnknownKeyError(name, f"no stored document names an entity {key}")
+            near = did_you_mean(near_keys(session, key))
+            raise UnknownKeyError(name, f"no stored document names an entity {key}{near}")
+    symbol = getattr(wanted, "symbol", None)
+    if symbol is not None and session.scalar(document_by_symbol(symbol)) is None:
+        near = did_you_mean(near_symbols(session, symbol))
+        raise UnknownKeyError("symbol", f"the store holds no document {symbol}{near}")
 
 
 def _check(wanted: Any) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from api.app import create_app
+from api.settings import ServiceSettings
 from db.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +39,7 @@ def test_the_health_check_asks_a_route_that_there_is(tmp_path: Path) -> None:
 
 def test_compose_sets_what_is_known() -> None:
     composed = yaml.safe_load((ROOT / "compose.yaml").read_text())
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    known = {PREFIX + name.upper() for name in (*Settings.model_fields, *ServiceSettings.model_fields)}
     servers = {name: one for name, one in composed["services"].items() if name != "database"}
     mounted = {one["volumes"][0].split(":")[0] for one in composed["services"].values()}
     assert len([name for name in servers if name.startswith("api")]) == 2

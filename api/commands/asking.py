@@ -83,27 +83,37 @@ def search(
         places = _places(Reader(session), [hit.paragraph_id for hit in found.hits])
     if as_json:
         for hit in found.hits:
-            symbol, label = places.get(hit.paragraph_id, ("", ""))
-            row = {"symbol": symbol, "label": label, "score": hit.score, "snippet": hit.snippet}
+            place = places.get(hit.paragraph_id, _NOWHERE)
+            row: dict[str, Any] = dict(zip(("symbol", "label", "kind", "section"), place, strict=True))
+            row |= {"score": hit.score, "snippet": hit.snippet}
             sys.stdout.write(json.dumps(row | {"ranges": hit.ranges}, ensure_ascii=False) + "\n")
         return
     console = output()
     for hit in found.hits:
-        console.print(*places.get(hit.paragraph_id, ("", "")), style="bold", markup=False)
+        console.print(_place(*places.get(hit.paragraph_id, _NOWHERE)), style="bold", markup=False)
         console.print(_marked(hit), soft_wrap=True)
     console.print(f"{len(found.hits):,} of {found.total:,} paragraphs", style="dim")
     if found.did_you_mean:
         console.print(f"did you mean: {found.did_you_mean}", markup=False)
 
 
-def _places(reader: "Reader", ids: list[int]) -> dict[int, tuple[str, str]]:
-    """Symbol and label of paragraphs."""
+_NOWHERE = ("", None, "", None)
+
+
+def _place(symbol: str, label: str | None, kind: str, section: str | None) -> str:
+    """Where a paragraph stands: its number, and the part of the document that is not its main text."""
+    part = section or (kind.lower() if kind == "ANNEX" or not label else None)
+    return " ".join(filter(None, (symbol, part, label)))
+
+
+def _places(reader: "Reader", ids: list[int]) -> dict[int, tuple[str, str | None, str, str | None]]:
+    """Symbol, label, kind and section of paragraphs."""
     from db.tables import DocumentRow, ParagraphRow
 
     places = {}
     for row in reader.by_id(ParagraphRow, ids):
         document = reader.one(row, "document_id", DocumentRow)
-        places[row.id] = (document.symbol if document else "", row.label or row.kind.lower())
+        places[row.id] = (document.symbol if document else "", row.label, str(row.kind), row.section)
     return places
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.options import opened, output
+from api.commands.options import document_of, opened, output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,22 +29,13 @@ def compare(base: Base, revised: Revised, as_json: AsJson = False, whole: Whole 
     """Show what B changed of A: paragraphs, words and deadlines."""
     from sqlalchemy.orm import Session
 
-    from corpus.errors import BadInputError
     from db.queries.comparison import compared
-    from db.queries.documents import document_by_symbol
     from db.queries.reader import Reader
-    from db.tables import DocumentRow
 
     console = output()
     with opened() as store, Session(store.engine) as session:
         reader = Reader(session)
-        documents = []
-        for symbol in (base, revised):
-            document = reader.first(DocumentRow, document_by_symbol(symbol))
-            if document is None:
-                raise BadInputError(f"the store holds no document {symbol}")
-            documents.append(document)
-        both = compared(reader, *documents)
+        both = compared(reader, *(document_of(reader, symbol) for symbol in (base, revised)))
         if as_json:
             json.dump(_told(both), sys.stdout, ensure_ascii=False, indent=2, default=str)
             sys.stdout.write("\n")

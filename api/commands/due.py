@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.options import AsCsv, AsJson, AsOf, narrowed, narrowing, opened, output, tell_unknown, today
+from api.commands.options import (
+    AsCsv,
+    AsJson,
+    AsOf,
+    document_of,
+    narrowed,
+    narrowing,
+    opened,
+    output,
+    tell_unknown,
+    today,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +31,8 @@ Drafts = Annotated[bool, typer.Option(help="Drafts too, each with what became of
 AsIcs = Annotated[bool, typer.Option("--ics", help="Write an iCalendar file.")]
 
 _COLUMNS = ("due", "status", "document", "¶", "who", "task", "words")
-_WHOLE = ("due", "status", "document")
+_WHOLE = ("status", "document")
+_DAY = len("2025-01-31")
 
 
 @narrowed
@@ -45,6 +57,7 @@ def due(
     from api.writing import write_csv, write_jsonl
     from db.queries.deadlines import DeadlineFilter, deadlines
     from db.queries.filters import Ground
+    from db.queries.reader import Reader
 
     day, end = as_of or today(), given["end"]
     windowed = not (given["start"] or end or everything or as_json or as_csv or as_ics)
@@ -54,24 +67,37 @@ def due(
     with opened() as store, Session(store.engine) as session:
         if tell_unknown(session, *(given[name] for name in ("entity", "addressee", "recipient"))):
             raise typer.Exit(1)
+        if given["symbol"]:
+            document_of(Reader(session), given["symbol"])
         found = read_dated(session, deadlines(Ground(session, day), wanted), day, start or day)
         if as_json:
             write_jsonl((item.row for item in found), sys.stdout)
         elif as_csv:
             write_csv((item.row for item in found), DUE_COLUMNS, sys.stdout)
         elif as_ics:
-            _write_calendar(found)
+            _write_calendar(found, _asked(given))
         else:
             more = "; --all lists the past, and what has no day" if windowed else ""
             _print_table(list(found), f"{_caption(day, start, end)}{more}")
 
 
-def _write_calendar(found: "Iterator[Dated]") -> None:
+def _asked(given: dict[str, Any]) -> str:
+    """The options that narrow the list, as a calendar's name tells them: "entity cted, from 2025-01-01"."""
+    told = []
+    for option, value in given.items():
+        word = {"start": "from", "end": "to"}.get(option, option.replace("_", "-"))
+        if value is not None and value is not False:
+            each = " ".join(map(str, value)) if isinstance(value, list) else value
+            told.append(word if value is True else f"{word} {each}")
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _write_calendar(found: "Iterator[Dated]", asked: str) -> None:
     from api.calendar import calendar_of
     from api.entries import entry_of_deadline
 
     entries = (entry_of_deadline(item) for item in found)
-    sys.stdout.buffer.write(calendar_of((entry for entry in entries if entry), "Seized: deadlines"))
+    sys.stdout.buffer.write(calendar_of((entry for entry in entries if entry), f"Seized: deadlines{asked}"))
 
 
 def _caption(day: date, start: date | None, end: date | None) -> str:
@@ -85,30 +111,20 @@ def _print_table(found: "list[Dated]", caption: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from api.dated import when
+
     found.sort(key=lambda item: item.row["nextOn"] or item.row["dueOn"] or date.max)
     number = "1 deadline" if len(found) == 1 else f"{len(found):,} deadlines"
     table = Table(title=f"{number}, {caption}", title_justify="left")
     for name in _COLUMNS:
-        table.add_column(name, no_wrap=name in _WHOLE)
+        table.add_column(name, no_wrap=name in _WHOLE, min_width=_DAY if name == "due" else None)
     for item in found:
         row = item.row
         place = row["label"] or row["paragraphNumber"] or ""
         symbol = f"{row['symbol']}\n{row['draft']}" if row["draft"] else row["symbol"]
-        cells = (_when(item), row["status"], symbol, place, _who(row), row["task"], row["expression"])
+        cells = (when(item), row["status"], symbol, place, _who(row), row["task"], row["expression"])
         table.add_row(*(Text(cell) for cell in cells))
     output().print(table)
-
-
-def _when(item: "Dated") -> str:
-    """The next day, the days of a window, or how it repeats."""
-    from api.recurring import in_words
-
-    row = item.row
-    if row["kind"] == "RECURRING":
-        return str(row["nextOn"] or in_words(item.deadline))
-    if row["kind"] == "SESSION" and row["earliestOn"]:
-        return f"{row['earliestOn']} – {row['dueOn']}"
-    return str(row["dueOn"] or "–")
 
 
 def _who(row: dict[str, Any]) -> str:

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from db.ingest import OnProgress
+    from db.queries.reader import Reader
     from db.settings import Settings
     from db.store import Store
+    from db.tables import DocumentRow
 
 Filter = TypeVar("Filter")
 
 _WIDTH_OF_A_FILE = 160
-_NEAR = 5
 
 
 def read_day(text: str) -> date:
@@ -152,19 +153,28 @@ def tell_unknown(session: Session, *keys: str | None) -> bool:
 
     True where there is one.
     """
-    from db.queries.entities import EntityFilter, EntityOrderField, entities, entity_by_key
-    from db.queries.filters import Ground
+    from db.queries.entities import entity_by_key
+    from db.queries.nearness import did_you_mean, near_keys
 
-    unknown = False
-    for key in filter(None, keys):
-        if session.scalar(entity_by_key(key)) is None:
-            ground = Ground(session, today())
-            near = entities(ground, EntityFilter(text=key), EntityOrderField.KEY).statement
-            names = ", ".join(entity.key for entity in session.scalars(near.limit(_NEAR)))
-            hint = f"; did you mean {names}?" if names else ""
-            messages().print(f"no stored document names an entity {key}{hint}", markup=False)
-            unknown = True
-    return unknown
+    unknown = [key for key in keys if key and session.scalar(entity_by_key(key)) is None]
+    for key in unknown:
+        near = did_you_mean(near_keys(session, key))
+        messages().print(f"no stored document names an entity {key}{near}", markup=False)
+    return bool(unknown)
+
+
+def document_of(reader: Reader, symbol: str) -> DocumentRow:
+    """The document of that symbol; raises ``BadInputError``, which names what comes near, for none."""
+    from corpus.errors import BadInputError
+    from db.queries.documents import document_by_symbol
+    from db.queries.nearness import did_you_mean, near_symbols
+    from db.tables import DocumentRow
+
+    found = reader.first(DocumentRow, document_by_symbol(symbol))
+    if found is None:
+        near = did_you_mean(near_symbols(reader.session, symbol))
+        raise BadInputError(f"the store holds no document {symbol}{near}")
+    return found
 
 
 def today() -> date:

@@ -18,6 +18,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from api.logs import begin_logging
     from api.server import LONGEST_END, Server
 
+    _hold_free(host, port)
     chosen = settings()
     with opened():  # what hinders is told in a line, before the server starts
         app = create_app(chosen)
@@ -33,3 +34,19 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
         timeout_graceful_shutdown=LONGEST_END,
     )
     Server(config, lambda url: messages().print(f"GraphQL at {url}/graphql, end with Ctrl-C")).run()
+
+
+def _hold_free(host: str, port: int) -> None:
+    """Tell in a line where the address cannot be listened on, before anything is begun."""
+    from errno import EADDRINUSE
+    from socket import SOCK_STREAM, create_server, getaddrinfo
+
+    from corpus.errors import BadInputError
+
+    try:
+        family, *_, address = getaddrinfo(host, port, type=SOCK_STREAM)[0]
+        create_server(address[:2], family=family).close()
+    except OSError as error:
+        if error.errno == EADDRINUSE:
+            raise BadInputError(f"port {port} is taken by another program; --port takes another") from None
+        raise BadInputError(f"{host}, port {port}, cannot be listened on: {error.strerror}") from None

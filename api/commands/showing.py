@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.options import AsOf, opened, output, today
+from api.commands.options import AsOf, document_of, opened, output, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +26,12 @@ def show(symbol: SymbolArgument, as_of: AsOf = None) -> None:
     """Print a document with what was found in it, marked: deadlines, verbs, references, bodies."""
     from sqlalchemy.orm import Session
 
-    from corpus.errors import BadInputError
-    from db.queries.documents import document_by_symbol
     from db.queries.reader import Reader
-    from db.tables import DocumentRow
 
     console = output()
     with opened() as store, Session(store.engine) as session:
         reader = Reader(session)
-        document = reader.first(DocumentRow, document_by_symbol(symbol))
-        if document is None:
-            raise BadInputError(f"the store holds no document {symbol}")
-        for line in _lines(document, reader, as_of or today()):
+        for line in _lines(document_of(reader, symbol), reader, as_of or today()):
             console.print(line, soft_wrap=not console.is_terminal)
 
 

@@ -5,10 +5,13 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli_store import SECOND, SYMBOL, Run, filled, run_command
 from icalendar import Calendar
+
+from api.commands.asking import _place
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +101,13 @@ def test_wrong_use_is_told_with_exit_code_2(run: Run, arguments: list[str], hint
     ("arguments", "hint"),
     [
         (["show", "S/RES/9999"], "holds no document S/RES/9999"),
+        (
+            ["show", "S/RES/9821"],
+            "no document S/RES/9821; did you mean S/RES/9811 (2031), S/RES/9812 (2031)?",
+        ),
+        (["due", "--symbol", "S/RES/9999"], "holds no document S/RES/9999"),
+        (["due", "--symbol", "S/RES/9801", "--json"], "did you mean S/RES/9811 (2031)"),
+        (["compare", "S/RES/9811", "S/RES/9999"], "holds no document S/RES/9999"),
         (["remove", "S/RES/9999"], "holds no document S/RES/9999"),
         (["remove", "a poem"], "not a document symbol"),
         (["export", "deadlines", "--symbol", "a poem"], "not a document symbol"),
@@ -180,6 +190,9 @@ def test_an_entity_that_no_document_names_is_told(run: Run) -> None:
     result = run("due", "--entity", "executive directorate", "--json", code=1)
     assert result.stdout == ""
     assert result.stderr == "no stored document names an entity executive directorate; did you mean cted?\n"
+    for name, near in (("Security Council", "security-council"), ("secretary genral", "secretary-general")):
+        told = run("due", "--entity", name, code=1).stderr
+        assert told == f"no stored document names an entity {name}; did you mean {near}?\n"
     assert run("due", "--entity", "CTED", "--json").stderr == ""
 
 
@@ -190,6 +203,11 @@ def test_due_as_a_calendar(run: Run) -> None:
     assert any("by 30 June 2031" in summary and day == "2031-06-30" for summary, day in days.items())
     assert len({str(event["uid"]) for event in events}) == len(events)
     assert result.stdout == run("due", "--ics", "--as-of", "2031-05-01").stdout
+    narrowed = run(
+        "due", "--ics", "--entity", "cted", "--kind", "fixed", "--kind", "term", "--from", "2031-05-01"
+    )
+    name = Calendar.from_ical(narrowed.stdout)["x-wr-calname"]
+    assert name == "Seized: deadlines (entity cted, kind fixed term, from 2031-05-01)"
 
 
 def test_show_prints_the_document_with_what_was_found(run: Run) -> None:
@@ -210,6 +228,23 @@ def test_search_finds_paragraphs(run: Run) -> None:
     }
     (hit,) = (json.loads(line) for line in run("search", "quays", "--json").stdout.splitlines())
     assert [hit["snippet"][start:end] for start, end in hit["ranges"]] == ["quays"]
+    assert (hit["label"], hit["kind"], hit["section"]) == ("3 (b)", "OPERATIVE", None)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (("7", "OPERATIVE", None), "7"),
+        (("7", "OPERATIVE", "II"), "II 7"),
+        ((None, "OPERATIVE", None), "operative"),
+        ((None, "STATEMENT", None), "statement"),
+        ((None, "PREAMBULAR", None), "preambular"),
+        (("7", "ANNEX", None), "annex 7"),
+        (("7 (a)", "ANNEX", "Annex II"), "Annex II 7 (a)"),
+    ],
+)
+def test_a_paragraph_found_is_told_with_what_it_is_part_of(place: tuple[Any, ...], told: str) -> None:
+    assert _place("S/RES/9811 (2031)", *place) == f"S/RES/9811 (2031) {told}"
 
 
 def test_the_store_is_kept_and_a_document_removed(run: Run, home: Path) -> None:

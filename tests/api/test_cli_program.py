@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -91,3 +92,11 @@ def test_a_reader_that_stops_reading_leaves_no_traceback(run: Run) -> None:
         assert process.stderr
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_port_that_is_taken_is_told_in_a_line(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        told = run("serve", "--port", str(port), code=1).stderr
+    assert told == f"seized: port {port} is taken by another program; --port takes another\n"
+    assert "cannot be listened on" in run("serve", "--host", "192.0.2.1", code=1).stderr

@@ -195,6 +195,7 @@ def test_a_moved_date_raises_the_sequence_under_the_same_id(tmp_path: Path) -> N
         ("deadlines.json?entity=", 400, "BAD_USER_INPUT", "entity"),
         ("deadlines.json?entity=a%00b", 400, "BAD_USER_INPUT", "entity"),
         ("deadlines.json?entity=nobody", 404, "NOT_FOUND", "entity"),
+        ("deadlines.ics?symbol=S/RES/1", 404, "NOT_FOUND", "symbol"),
         ("mandates.ics?task=REPORT", 400, "BAD_USER_INPUT", "task"),
         ("mandates.ics?endsFrom=2022-02-02&endsTo=2022-02-01", 400, "BAD_USER_INPUT", "endsTo"),
     ],

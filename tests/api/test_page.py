@@ -61,11 +61,92 @@ def test_the_form_narrows_and_the_feeds_follow_it(client: httpx.Client) -> None:
         assert client.get(address).status_code == 200
 
 
+def test_the_form_keeps_all_that_was_asked(client: httpx.Client) -> None:
+    asked = (
+        "organ=SECURITY_COUNCIL&organ=general-assembly&kinds=FIXED,TERM&asOf=2022-01-05&task=REPORT&limit=3"
+    )
+    tree = page(client, f"/?{asked}&dueTo=2023-01-01")
+    chosen = {
+        select.get("name"): select.xpath("option[@selected]/@value") for select in tree.xpath("//select")
+    }
+    assert chosen == {"organ": ["SECURITY_COUNCIL", "GENERAL_ASSEMBLY"], "kinds": ["FIXED", "TERM"]}
+    written = {field.get("name"): field.get("value") for field in tree.xpath("//input[@value != '']")}
+    assert written == {"dueTo": "2023-01-01", "asOf": "2022-01-05", "task": "REPORT", "limit": "3"}
+    assert tree.xpath("//input[@type='hidden']/@name") == ["task", "limit"]
+
+
+def test_a_limit_is_kept(client: httpx.Client) -> None:
+    tree = page(client, "/?limit=2")
+    assert len(rows(tree)) == 2
+    assert tree.xpath("//caption")[0].text_content().endswith("; the first 2 are shown; status on 2022-02-01")
+
+
+def test_where_nothing_is_due_the_past_is_offered(client: httpx.Client) -> None:
+    tree = page(client, f"/?entity={OFFICE}&asOf=2035-01-01&kinds=FIXED")
+    assert rows(tree) == []
+    told = " ".join(tree.xpath("//main")[0].text_content().split())
+    assert "No deadline that fits is due from 2035-01-01 on." in told
+    year, back = tree.xpath("//main/p[contains(., 'were due before')]/a/@href")
+    assert {row[1] for row in rows(page(client, year))} == {"PAST"}
+    assert rows(page(client, back))
+    assert OFFICE in year
+    assert OFFICE in back
+
+
+def test_where_nothing_ever_was_due_nothing_is_offered(client: httpx.Client) -> None:
+    tree = page(client, "/?adoptedTo=1950-01-01")
+    assert tree.xpath("//main/p[contains(., 'were due before')]") == []
+
+
+def test_documents_are_listed_the_latest_first(client: httpx.Client) -> None:
+    tree = page(client, "/documents")
+    days = [row[1] for row in rows(tree) if row[1] != "not stated"]
+    assert days == sorted(days, reverse=True)
+    assert tree.xpath("//caption")[0].text_content() == f"{len(rows(tree))} documents"
+    seen = [link.get("href") for link in tree.xpath("//tbody//a")]
+    assert page(client, seen[0]).xpath("//h1")[0].text_content() == rows(tree)[0][0]
+
+
+def test_documents_page_by_page(client: httpx.Client) -> None:
+    seen: list[str] = []
+    address = "/documents?limit=7&organ=GENERAL_ASSEMBLY"
+    while address:
+        tree = page(client, address)
+        seen += [row[0] for row in rows(tree)]
+        address = next(iter(tree.xpath("//p[@class='links']/a[text()='Earlier']/@href")), "")
+    assert len(seen) == len(set(seen)) > 7
+    assert page(client, "/documents?page=99999").xpath("//a[text()='Earlier']") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "symbols"),
+    [
+        ("symbolLike=9802", [RENEWED]),
+        ("text=lighthouse%20-lighthouse", []),
+        ("organ=SECURITY_COUNCIL&adoptedFrom=2021-01-01", [RENEWED]),
+    ],
+)
+def test_documents_by_the_form(client: httpx.Client, asked: str, symbols: list[str]) -> None:
+    assert [row[0] for row in rows(page(client, f"/documents?{asked}"))] == symbols
+
+
+@pytest.mark.parametrize("asked", ["entity=nobody", "text=(", "adoptedFrom=soon", "nonsense=1", "page=x"])
+def test_a_mistake_about_documents_is_told(client: httpx.Client, asked: str) -> None:
+    tree = page(client, f"/documents?{asked}", 400)
+    assert len(tree.xpath("//*[@role='alert']")) == 1
+    assert rows(tree)
+
+
+def test_an_unknown_document_brings_near_ones(client: httpx.Client) -> None:
+    tree = page(client, "/documents/S/RES/9803", 404)
+    assert RENEWED in tree.xpath("//main//a/text()")
+
+
 def test_an_empty_form_asks_for_all(client: httpx.Client) -> None:
     assert rows(page(client, "/?entity=&dueTo=&organ=")) == rows(page(client, "/"))
 
 
-@pytest.mark.parametrize("asked", ["entity=nobody", "dueFrom=soon", "nonsense=1"])
+@pytest.mark.parametrize("asked", ["entity=nobody", "dueFrom=soon", "nonsense=1", "symbol=S/RES/1"])
 def test_a_mistake_is_told_above_the_list(client: httpx.Client, asked: str) -> None:
     tree = page(client, f"/?{asked}", 400)
     (told,) = tree.xpath("//*[@role='alert']")
@@ -106,7 +187,7 @@ def test_no_such_document(client: httpx.Client, symbol: str) -> None:
 
 
 def test_pages_are_accessible(client: httpx.Client) -> None:
-    for address in ("/", "/documents/S/RES/9802"):
+    for address in ("/", "/documents", "/documents/S/RES/9802"):
         tree = page(client, address)
         assert tree.get("lang") == "en"
         assert len(tree.xpath("//h1")) == len(tree.xpath("//main")) == len(tree.xpath("//title")) == 1
@@ -136,7 +217,10 @@ def test_no_more_than_a_hundred_are_shown(tmp_path: Path) -> None:
     fill(settings, *(crowd_member(number, date(2023, 1, 1)) for number in range(CROWD, CROWD + 120)))
     with serving(create_app(settings, lambda: TODAY)) as client:
         tree = page(client, "/")
-    assert tree.xpath("//caption")[0].text_content() == "120 deadlines; the first 100 are shown"
+    assert (
+        tree.xpath("//caption")[0].text_content()
+        == "120 deadlines; the first 100 are shown; status on 2022-02-01"
+    )
     assert len(rows(tree)) == 100
 
 
