@@ -41,7 +41,7 @@ feeds: $(filter .tools/%,$(UV)) ## read the feeds with icalendar, ical.js, khal 
 faults: $(filter .tools/%,$(UV)) ## harm stores in every way that is known here, hundreds of times each
 	$(UV) sync --frozen --quiet --compile-bytecode
 	for trial in "kills 500" "index_kills 250" "corruptions 200" "disk_full 64" "pairs 50" "sigterms 50" \
-		"hostile_files 20000" "clients 600"; do \
+		"hostile_files 20000" "clients 600" "clocks 12"; do \
 		set -- $$trial; $(UV) run --frozen python tests/faults/$$1.py $$2 || exit 1; done
 	$(UV) run --frozen pytest tests/faults -m long -s --timeout 3600
 

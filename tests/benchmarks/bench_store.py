@@ -1,7 +1,9 @@
 """How fast rows become a store: the bulk path beside raw ``executemany`` and SQLAlchemy's ``add_all``.
 
-All three write the same rows of the same documents to the same tables, each into a new database, on SQLite
-and on PostgreSQL.
+All write the same rows of the same documents to the same tables, each into a new database, on SQLite and on
+PostgreSQL: the whole path of an ingest, which also settles entities, dates and chains, and beside it what
+writes rows in that path, ``executemany`` and ``add_all``, which do nothing else. The processor's seconds are
+those of this process; they tell little of PostgreSQL, which works in processes of its own.
 Run: ``SEIZED_CORPUS=… uv run python tests/benchmarks/bench_store.py [folder under the corpus]``
 """
 
@@ -19,7 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from db.bulk import _converted, _statement
+from db.bulk import _converted, _statement, insert
 from db.intake import changes_of
 from db.reading import FileRead
 from db.settings import Settings
@@ -40,6 +42,8 @@ _UNGUARDED = {
 """What spares a connection the foreign keys."""
 Batches = Sequence[Sequence[FileRead]]
 Tables = dict[str, list[dict[str, Any]]]
+Seconds = tuple[float, float]
+"""Of time, and of the processor."""
 
 
 def bulk(store: Store, batches: Batches, workers: Workers) -> None:
@@ -60,8 +64,8 @@ def stored(store: Store) -> Tables:
         }
 
 
-def raw(store: Store, tables: Tables, batches: int) -> float:
-    """Seconds that the driver alone takes for rows that are ready tuples, in as many commits."""
+def raw(store: Store, tables: Tables, batches: int) -> Seconds:
+    """What the driver alone takes for rows that are ready tuples, in as many commits."""
     dialect, ready = store.engine.dialect, []
     mark = "?" if dialect.name == "sqlite" else "%s"
     for name, rows in tables.items():
@@ -73,42 +77,65 @@ def raw(store: Store, tables: Tables, batches: int) -> float:
         connection = held.connection.driver_connection
         cursor = connection.cursor()
         cursor.execute(_UNGUARDED[dialect.name])
-        start = time.perf_counter()
+
+        def work() -> None:
+            for part in range(batches):
+                if dialect.name == "sqlite":
+                    cursor.execute("BEGIN")
+                for sql, rows in ready:
+                    size = -(-len(rows) // batches)
+                    if some := rows[part * size : (part + 1) * size]:
+                        cursor.executemany(sql, some)
+                connection.commit()
+
+        return _timed(work)
+
+
+def rows_alone(store: Store, tables: Tables, batches: int) -> Seconds:
+    """What the rows take by the statements of the bulk path, in as many commits."""
+    _unguard(store)
+
+    def work() -> None:
         for part in range(batches):
-            if dialect.name == "sqlite":
-                cursor.execute("BEGIN")
-            for sql, rows in ready:
-                size = -(-len(rows) // batches)
-                if some := rows[part * size : (part + 1) * size]:
-                    cursor.executemany(sql, some)
-            connection.commit()
-        return time.perf_counter() - start
+            with store.changing() as connection:
+                for name, rows in tables.items():
+                    size = -(-len(rows) // batches)
+                    insert(connection, TABLES[name], rows[part * size : (part + 1) * size])
+
+    return _timed(work)
 
 
-def add_all(store: Store, tables: Tables) -> float:
-    """Seconds that the rows take as objects of a session, which is spared the foreign keys."""
+def add_all(store: Store, tables: Tables) -> Seconds:
+    """What the rows take as objects of a session."""
+    _unguard(store)
+    classes = {mapper.local_table.name: mapper.class_ for mapper in SQLModel._sa_registry.mappers}
+
+    def work() -> None:
+        with Session(store.engine) as session:
+            for name, rows in tables.items():
+                session.add_all([classes[name](**row) for row in rows])
+                session.flush()
+            session.commit()
+
+    return _timed(work)
+
+
+def _unguard(store: Store) -> None:
+    """Spare the store's connections the foreign keys."""
     store.engine.dispose()
     unguarded = _UNGUARDED[store.engine.dialect.name]
     sa.event.listen(store.engine, "connect", lambda raw, _: (raw.execute(unguarded), raw.commit()))
-    classes = {mapper.local_table.name: mapper.class_ for mapper in SQLModel._sa_registry.mappers}
-    start = time.perf_counter()
-    with Session(store.engine) as session:
-        for name, rows in tables.items():
-            session.add_all([classes[name](**row) for row in rows])
-            session.flush()
-        session.commit()
-    return time.perf_counter() - start
 
 
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _timed(work: Callable[[], object]) -> Seconds:
+    start, spent = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - spent
 
 
 def compare(kind: str, urls: Iterator[str], batches: Batches, workers: Workers) -> None:
     """Print what each way takes on one kind of database; ``urls`` are new databases."""
-    seconds: dict[str, float] = {}
+    seconds: dict[str, Seconds] = {}
     with ExitStack() as opened:
 
         def store() -> Store:
@@ -117,17 +144,21 @@ def compare(kind: str, urls: Iterator[str], batches: Batches, workers: Workers) 
             return opened.enter_context(open_for_writing(settings))
 
         made = store()
-        seconds["bulk"] = _timed(lambda: bulk(made, batches, workers))
+        seconds["bulk: the whole path"] = _timed(lambda: bulk(made, batches, workers))
         tables = stored(made)
+        seconds["bulk: the rows alone"] = rows_alone(store(), tables, len(batches))
         seconds["raw executemany"] = raw(store(), tables, len(batches))
         seconds["add_all"] = add_all(store(), tables)
     rows = sum(map(len, tables.values()))
     print(f"{kind}: {len(tables['document'])} documents, {rows} rows, {len(batches)} commits")
     for name, spent in seconds.items():
-        print(
-            f"  {name}: {spent:.2f} s, {rows / spent:,.0f} rows/s, {spent / seconds['raw executemany']:.2f}"
-        )
-    print(f"  bulk is {seconds['add_all'] / seconds['bulk']:.1f} times as fast as add_all")
+        told = [
+            f"{one:.2f} s of {what}, {one / least:.2f} times raw, add_all {most / one:.1f} times as long"
+            for what, one, least, most in zip(
+                ("time", "processor"), spent, seconds["raw executemany"], seconds["add_all"], strict=True
+            )
+        ]
+        print(f"  {name}: {'; '.join(told)}")
 
 
 def main(folder: Path) -> None:

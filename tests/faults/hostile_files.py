@@ -5,6 +5,7 @@ Some are made to grow, nest or repeat, up to 5 MB in long runs; the others are s
 at random, always in the same way.
 """
 
+import json
 import os
 import random
 import resource
@@ -38,8 +39,10 @@ def run(times: int) -> str:
     """Read ``times`` files, half of them in each of two processes."""
     with place() as folder:
         names = [name for name, data in _files(times) if (folder / name).write_bytes(data) >= 0]
-        halves = [Telling(_reading(folder, names[part::2])) for part in range(2)]  # each file has its time
-        told = [outcome for half in halves for outcome in half.told()]
+        halves = {part: Telling(_reading(folder, names[part::2], _told(folder, part))) for part in range(2)}
+        for half in halves.values():
+            half.told()  # each file has its time
+        told = [json.loads(line) for part in halves for line in _told(folder, part).open("rb")]
         _hold(names, told)
         _store(folder, names[:_STORED])
     refused = Counter(outcome["refusal"] for outcome in told if outcome["refusal"])
@@ -72,8 +75,13 @@ def _seeds(chance: random.Random) -> Sequence[bytes]:
     return [path.read_bytes() for path in chosen] + specimens * (_REAL // len(specimens))
 
 
-def _reading(folder: Path, names: Sequence[str]) -> Any:
-    """Work that reads each file as the processes of an ingest do, and tells what came of it."""
+def _told(folder: Path, part: int) -> Path:
+    """Where one of the processes writes what came of its files."""
+    return folder / f".told{part}"
+
+
+def _reading(folder: Path, names: Sequence[str], told: Path) -> Any:
+    """Work that reads each file as the processes of an ingest do, and writes down what came of it."""
 
     def work(tell: Any) -> None:
         for name in names:
@@ -82,10 +90,9 @@ def _reading(folder: Path, names: Sequence[str]) -> Any:
             seconds = time.process_time() - start
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             refusal = read.refusal and read.refusal.replace(name, "…")
-            tell(
-                {"name": name, "refusal": refusal, "kept": _kept(read)}
-                | {"seconds": seconds, "memory": memory}
-            )
+            outcome = {"name": name, "refusal": refusal, "kept": _kept(read)}
+            with told.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(outcome | {"seconds": seconds, "memory": memory}) + "\n")
 
     return work
 
@@ -119,7 +126,7 @@ def _store(folder: Path, names: Sequence[str]) -> None:
         report = ingest([folder / name for name in names], settings)
         tell(len(report.refused))
 
-    (refused,) = Telling(work).told()
+    (refused,) = Telling(work, patience=600).told()
     assert refused < len(names)
     check_sound(settings)
 

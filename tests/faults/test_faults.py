@@ -16,6 +16,7 @@ _FEW = {
     "sigterms": 2,
     "hostile_files": 60,
     "clients": 8,
+    "clocks": 2,
 }
 
 
