@@ -17,6 +17,8 @@ from extractors.extract import VERSION, extract
 
 SECONDS_A_FILE = 30.0
 """A file that takes longer is refused."""
+_AGAIN = 1.0
+"""Seconds until it is told once more: where the first word falls into the end of an object it is lost."""
 
 Sources = tuple[str, ...]
 """All sources of one document, each as parsed, in JSON."""
@@ -101,7 +103,7 @@ def _time_limit(seconds: float) -> Iterator[None]:
         raise _TooSlowError
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:

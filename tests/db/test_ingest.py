@@ -110,6 +110,22 @@ def test_a_slow_file_is_refused_by_name(
     ]
 
 
+def test_a_slow_file_that_misses_its_time_once_is_told_again(
+    tmp_path: Path, settings: Settings, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_slowly(path: Path) -> list[Document]:
+        with suppress(BaseException):  # as where Python ends an object
+            time.sleep(60)
+        while True:
+            time.sleep(0.01)
+
+    monkeypatch.setattr("db.reading.SECONDS_A_FILE", 0.2)
+    monkeypatch.setattr("db.reading._AGAIN", 0.1)
+    monkeypatch.setattr("db.reading.read", read_slowly)
+    report = ingest([write(tmp_path / "slow.json", document("S/RES/9002 (2030)", *_TEXTS))], settings)
+    assert [each.reason for each in report.refused] == ["could not be processed within 0.2 seconds"]
+
+
 def test_new_content_under_the_same_name_replaces_the_old(
     tmp_path: Path, settings: Settings, write: Write
 ) -> None:
