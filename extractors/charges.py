@@ -19,7 +19,7 @@ class Charge:
 
 LY = r"(?!(?:supp|app|comp|re|rep|imp|multip)ly\b)[a-z]+ly"
 TO = re.compile(
-    r"\bto\b(?:\s(?:(?:also|further|now|not|fully|better|again|once|then|more|jointly|each|"
+    r"to\b(?<!\wto)(?:\s(?:(?:also|further|now|not|fully|better|again|once|then|more|jointly|each|"
     rf"{LY}|{LY},|,?\s?(?:inter\salia|as\sappropriate|in\sparticular),?)\s)*(?P<verb>[a-z][a-z-]+)|\s?:)"
 )
 _NOT_VERBS = word_list("not-verbs")

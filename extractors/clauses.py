@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-import ahocorasick
-
 from extractors.clause_patterns import (
     ADJUNCT,
     ADVERBS,
@@ -33,6 +31,7 @@ from extractors.clause_patterns import (
 )
 from extractors.facts import Force
 from extractors.verb_list import Control, Place, Verb, base_forms, object_nouns, verbs, verbs_by_base
+from extractors.word_finder import WordFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +95,19 @@ def find_verb_phrases(text: str, *, nested: bool = False, numbered: bool = False
 
 
 @cache
-def _finder(*, plural: bool = False) -> ahocorasick.Automaton:
-    """One automaton over all third-person forms, or over those that follow "we"."""
-    automaton = ahocorasick.Automaton()
-    for form, candidates in (base_forms() if plural else verbs()).items():
-        automaton.add_word(form, (len(form), candidates))
-    automaton.make_automaton()
-    return automaton
+def _finder(*, plural: bool = False) -> WordFinder[tuple[Verb, ...]]:
+    """Finds all third-person forms, or those that follow "we"."""
+    return WordFinder(base_forms() if plural else verbs())
 
 
-def _scan(text: str, low: str, first: int, forms: ahocorasick.Automaton, nested: bool) -> list[VerbPhrase]:
+def _scan(
+    text: str, low: str, first: int, forms: WordFinder[tuple[Verb, ...]], nested: bool
+) -> list[VerbPhrase]:
     found: list[VerbPhrase] = []
-    for last, (length, candidates) in forms.iter(low, first):
-        start, end = last + 1 - length, last + 1
-        if low[end : end + 1].isalpha() or (start and (low[start - 1].isalpha() or low[start - 1] == "-")):
+    for start, end, candidates in forms.find(low):
+        if start < first or low[end : end + 1].isalpha():
+            continue
+        if start and (low[start - 1].isalpha() or low[start - 1] == "-"):
             continue
         left = _look_left(text, start, first)
         phrase = _match(text, (start, end), candidates, left, nested) if left.edge else None

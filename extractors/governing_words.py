@@ -5,7 +5,7 @@ from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 
-import ahocorasick
+from extractors.word_finder import WordFinder
 
 _SENTENCE_ENDS = (". ", "; ")
 # A preposition right before the reference, which counts only where no longer entry ends there.
@@ -15,14 +15,10 @@ _SENTENCE_LENGTH = 1000
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for line in files("extractors").joinpath("data/citing_words.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            for form in line.split(" | ")[0].split(", "):
-                automaton.add_word(form, form)
-    automaton.make_automaton()
-    return automaton
+def _finder() -> WordFinder[str]:
+    lines = files("extractors").joinpath("data/citing_words.txt").read_text("utf-8").splitlines()
+    listed = [line.split(" | ")[0].split(", ") for line in lines if line and not line.startswith("#")]
+    return WordFinder({form: form for forms in listed for form in forms})
 
 
 class GoverningWords:
@@ -35,9 +31,7 @@ class GoverningWords:
         self._ends: list[int] = []
         if len(lower) != len(text):
             return
-        for last, form in _automaton().iter(lower):
-            end = last + 1
-            start = end - len(form)
+        for start, end, form in _finder().find(lower):
             if (start and lower[start - 1].isalnum()) or (end < len(lower) and lower[end].isalnum()):
                 continue
             while self._found and self._found[-1][0] >= start and self._found[-1][1] < end:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from corpus.document import Frozen
 from extractors.facts import Entity, EntityKind
@@ -140,10 +140,7 @@ class Registry:
         self.heads = MappingProxyType({bare(head): kind for head, kind in heads.items()})
         for text in heads:
             self._add(HEAD, text.lower(), exact=False)
-        self._automaton = ahocorasick.Automaton()
-        for letters in self.names:
-            self._automaton.add_word(letters, len(letters))
-        self._automaton.make_automaton()
+        self._automaton = AhoCorasick(self.names)
         self._named = lru_cache(maxsize=20_000)(self._fitting)
         self.by_resolution = _by_resolution(self.entities.values())
 
@@ -157,11 +154,11 @@ class Registry:
     def find(self, folded: Folded) -> Iterator[Span]:
         """Every place where a name stands, names inside longer names included."""
         text, where, sorts = folded.text, folded.where, folded.sorts
-        for last, length in self._automaton.iter(folded.bare):
-            end = where[last] + 1
+        for _, first, last in self._automaton.find_matches_as_indexes(folded.bare, overlapping=True):
+            end = where[last - 1] + 1
             if sorts[end] == sorts[end - 1]:
                 continue
-            start = where[last + 1 - length]
+            start = where[first]
             if sorts[start - 1] == sorts[start]:
                 continue
             words = text[start:end]

@@ -18,12 +18,13 @@ from extractors.deadlines.nearness import (
 from extractors.facts import Action, Deadline, DeadlineKind, Force, Mention, Party, Role, Task
 
 _REPORT = re.compile(
-    r"\b(?:report|brief|inform|updat|submit|present|communicat|appris|notif|transmit"
+    r"\b(?=[abcinprstu])(?:report|brief|inform|updat|submit|present|communicat|appris|notif|transmit"
     r"|provid\w* (?:[\w-]+ ){0,6}(?:report|briefing|update|information|assessment|recommendation|option))\w*",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
-    r"\b(?!(?-i:[A-Z][a-z]+ [A-Z]))(?:review|assess|consider|evaluat|examin|keep\w* under)\w*", re.IGNORECASE
+    r"\b(?=[acekr])(?!(?-i:[A-Z][a-z]+ [A-Z]))(?:review|assess|consider|evaluat|examin|keep\w* under)\w*",
+    re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"\bfor (?:(?:the|its|their|further|due) )*$")
 _REACH = 170

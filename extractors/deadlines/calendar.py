@@ -44,7 +44,7 @@ _FORMS = (
     # 2030; the year 2015
     rf"(?:\b(?:the )?(?:calendar )?year )?(?<![\d/(.-])\b(?P<year7>{_YEAR})(?![\d/%]|-\d|,\d| session)",
 )
-_STARTS = r"(?:(?<![\w/])|(?<=[a-z]/))(?=[0-9JFMASOND]|[tembsclfvy][a-z])"
+_STARTS = r"\b(?=[0-9JFMASOND]|[tembsclfvy][a-z])(?:(?<!/)|(?<=[a-z]/))"
 _POINT = re.compile(f"{_STARTS}(?:{'|'.join(f'(?:{form})' for form in _FORMS)})")
 _JOIN_LIST = re.compile(r",? (?:and|or)(?: again)?(?: by| on| in| at| before)? |, (?:and )?(?:by )?|; ")
 _JOIN_RANGE = re.compile(r" (?:to|until|through|till|up to) | ?[-/] ?")

@@ -3,9 +3,8 @@
 import re
 from functools import cache
 
-import ahocorasick
-
 from extractors.deadlines.triggers import ASKING, TELLING
+from extractors.word_finder import WordFinder
 
 _AHEAD = re.compile(
     r"\b(?:to be|will|shall|should|must|forthcoming|upcoming|scheduled|planned|plans? to|intention|intends?"
@@ -34,13 +33,11 @@ _AHEAD_REACH, _FARTHEST = 130, 3000
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for words, telling in ((TELLING, True), (ASKING, False)):
-        for word in words:
-            automaton.add_word(f"{word} ", (len(word) + 1, telling))
-    automaton.make_automaton()
-    return automaton
+def _verbs() -> WordFinder[bool]:
+    """The verbs, each with whether it tells."""
+    return WordFinder(
+        {f"{word} ": telling for words, telling in ((TELLING, True), (ASKING, False)) for word in words}
+    )
 
 
 def tells(text: str, start: int, above: str = "") -> bool:
@@ -90,8 +87,7 @@ def intends(text: str, start: int) -> bool:
 def _last_verb(text: str) -> tuple[int, bool] | None:
     """Where the last operative verb ends, and whether it only tells."""
     found = None
-    for end, (size, telling) in _automaton().iter(text.lower()):
-        begins = end + 1 - size
-        if begins == 0 or not text[begins - 1].isalnum():
-            found = (end, telling)
+    for start, end, telling in _verbs().find(text.lower()):
+        if start == 0 or not text[start - 1].isalnum():
+            found = (end - 1, telling)
     return found

@@ -8,7 +8,7 @@ from extractors.deadlines.windows import Windows, matches
 from extractors.facts import Bound, DeadlineKind
 
 _OPEN = re.compile(
-    r"\bon an? (?:regular|continuous|continuing|ongoing|periodic|timely|more regular"
+    r"\b(?=[acefioprtuw])(?:\bon an? (?:regular|continuous|continuing|ongoing|periodic|timely|more regular"
     r"|frequent)(?:,? (?:and|or) [a-z-]+)? basis\b"
     r"|\b(?:as (?:soon|promptly|quickly|early|speedily|expeditiously|rapidly"
     r"|frequently) as (?:possible|practicable|practical|feasible)|at the earliest (?:possible"
@@ -22,7 +22,7 @@ _OPEN = re.compile(
     r"|frequent)(?=(?:,? (?!meetings?\b)(?:and )?[a-z-]+){0,3} (?:reports?|reporting|briefings?"
     r"|updates?|information|reviews?|assessments?|evaluations?)\b)"
     r"|\bunder (?:[a-z]+ and )?(?:continuous|continuing|regular|constant|close|active|ongoing"
-    r"|permanent|periodic) (?:and [a-z]+ )?review\b|\bunder review\b",
+    r"|permanent|periodic) (?:and [a-z]+ )?review\b|\bunder review\b)",
     re.IGNORECASE,
 )
 _VERB = (

@@ -4,8 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
-import ahocorasick
-
 from corpus.symbols import Organ
 from extractors.deadlines.again import named_again
 from extractors.deadlines.anchors import starts_at_adoption, term_edges
@@ -22,6 +20,7 @@ from extractors.deadlines.sittings import session_timings
 from extractors.deadlines.triggers import TRIGGERS
 from extractors.deadlines.windows import around
 from extractors.deadlines.wording import masked
+from extractors.word_finder import WordFinder
 
 Hits = dict[str, list[int]]
 """Where the trigger words of each family of patterns end in a text."""
@@ -40,27 +39,23 @@ _REACH = {
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
+def _finder() -> WordFinder[tuple[str, ...]]:
     families: dict[str, tuple[str, ...]] = {}
     for family, words in TRIGGERS.items():
         for word in words:
             families[word] = (*families.get(word, ()), family)
-    for word, named in families.items():
-        automaton.add_word(word, named)
-    automaton.make_automaton()
-    return automaton
+    return WordFinder(families)
 
 
 def triggers(text: str) -> Hits:
     """Where the words of each family end: one pass over the text decides what can match at all."""
     found: Hits = {}
-    for end, named in _automaton().iter(text.lower()):
+    for _, end, named in _finder().find(text.lower()):
         for family in named:
             if family in found:
-                found[family].append(end + 1)
+                found[family].append(end)
             else:
-                found[family] = [end + 1]
+                found[family] = [end]
     return found
 
 

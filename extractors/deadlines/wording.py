@@ -11,6 +11,7 @@ _PLAIN = (
     *((odd, "'") for odd in "\u2018\u2019\u02bc"),
     *((odd, '"') for odd in "\u201c\u201d"),
 )
+_PLAIN_IN_ASCII = tuple((odd, usual) for odd, usual in _PLAIN if odd.isascii())
 BLANK = "#"
 _DATED = r"(?:,? of \d{1,2} [A-Z][a-z]{2,8} \d{4})?"
 _NEVER = (
@@ -24,12 +25,13 @@ _NEVER = (
     r"|Agreement|Act|Programme|Plan)\b",
     r"\b(?:bienni(?:um|ums|a)|budgets? for(?: the (?:year|period))?|triennium) \d{4}(?: ?[-/] ?\d{2,4})?",
 )
-_MASK = re.compile("|".join(_NEVER))
+_MASK = re.compile(rf"(?=[(\dA-Zabt])(?:{'|'.join(_NEVER)})")
+"""With the characters that one of them can begin with first: most places are passed at once."""
 
 
 def plain(text: str) -> str:
     """The text with plain spaces, hyphens and quotes; every offset stays."""
-    for odd, usual in _PLAIN:
+    for odd, usual in _PLAIN_IN_ASCII if text.isascii() else _PLAIN:
         text = text.replace(odd, usual)
     return text
 

@@ -32,7 +32,7 @@ def main() -> int:
     ours = len(paragraphs) / min(seconds(lambda: run(documents)) for _ in range(ROUNDS))
     print(f"deadlines            {ours:10,.0f} paragraphs a second ({len(paragraphs):,} paragraphs)")
     read_whole = sum(len(d.paragraphs) for d in documents)
-    whole = read_whole / min(seconds(lambda: [extract(d) for d in documents]) for _ in range(ROUNDS))
+    whole = read_whole / min(seconds(lambda: extract_all(documents)) for _ in range(ROUNDS))
     print(
         f"all facts            {whole:10,.0f} paragraphs a second ({read_whole:,}, preambles and annexes too)"
     )
@@ -58,6 +58,12 @@ def run(documents: list[Document]) -> None:
     """Extract the deadlines of all documents."""
     for document in documents:
         find_deadlines(document, (), (), (), ())
+
+
+def extract_all(documents: list[Document]) -> None:
+    """Extract all facts of one document after the other, keeping none, as ingest does."""
+    for document in documents:
+        extract(document)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -1,0 +1,21 @@
+"""Words of a closed list, all found in one pass over a text (Aho and Corasick, 1975)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+Value = TypeVar("Value")
+
+
+class WordFinder(Generic[Value]):
+    """Finds the keys of ``words`` wherever their letters stand, also within longer words."""
+
+    def __init__(self, words: Mapping[str, Value]) -> None:
+        self._values = tuple(words.values())
+        self._automaton = AhoCorasick(words)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """Start, end and value of every place, overlapping ones too, in the order of their ends."""
+        for place, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            yield start, end, self._values[place]
