@@ -50,9 +50,6 @@ class VerbPhrase:
     subject: tuple[int, int] | None = None
 
 
-_HYPHENS = {0x2010: "-", 0x2011: "-"}
-
-
 class _Edge(IntEnum):
     """What stands before a verb phrase, from nothing that could begin a main clause to the strongest."""
 
@@ -82,7 +79,7 @@ def find_verb_phrases(text: str, *, nested: bool = False, numbered: bool = False
     """
     opening = OPENING.match(text)
     first = opening.end() if opening else 0
-    low = text.lower() if text.isascii() else text.translate(_HYPHENS).lower()
+    low = text.replace("\u2010", "-").replace("\u2011", "-").lower()
     if len(low) != len(text):
         low = "".join(letter.lower()[0] for letter in text)
     found = _scan(text, low, first, _finder(), nested)

@@ -23,6 +23,12 @@ _PARTNER = re.compile(
     r"(?: the| its| his| their| all| other| relevant| both| concerned)*\s$"
 )
 _PARTNER_HINTS = ("with ", "through ", " by ", "alongside ")
+_PARTNER_ENDS = (
+    *("with", "by", "through", "of", "alongside", "the", "its", "his", "their"),
+    *("all", "other", "relevant", "both", "concerned"),
+)
+"""The last words that those before a partner can have, and those before a subject."""
+_SUBJECT_ENDS = (" of", " of the")
 _LINKED = re.compile(
     r"(?:,|,? and|,? or|,? as well as|, including)?(?: with)?(?: the| its| all| other| relevant)*\s"
 )
@@ -49,9 +55,12 @@ def roles_in_text(text: str, spans: Sequence[Span]) -> list[Role]:
 
 def _role_in_text(text: str, span: Span) -> Role:
     before = text[max(0, span.start - _WINDOW) : span.start]
-    if any(map(before.__contains__, _PARTNER_HINTS)) and _PARTNER.search(before):
-        return Role.PARTNER
-    if (" of " in before and _SUBJECT_BEFORE.search(before)) or _SUBJECT_AFTER.match(text, span.end):
+    if before[:-1].endswith(_PARTNER_ENDS):
+        if any(map(before.__contains__, _PARTNER_HINTS)) and _PARTNER.search(before):
+            return Role.PARTNER
+        if before[:-1].endswith(_SUBJECT_ENDS) and " of " in before and _SUBJECT_BEFORE.search(before):
+            return Role.SUBJECT
+    if _SUBJECT_AFTER.match(text, span.end):
         return Role.SUBJECT
     return Role.MENTIONED
 

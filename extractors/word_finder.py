@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 Value = TypeVar("Value")
 
@@ -13,7 +13,7 @@ class WordFinder(Generic[Value]):
 
     def __init__(self, words: Mapping[str, Value]) -> None:
         self._values = tuple(words.values())
-        self._automaton = AhoCorasick(words)
+        self._automaton = AhoCorasick(words, implementation=Implementation.DFA)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Start, end and value of every place, overlapping ones too, in the order of their ends."""

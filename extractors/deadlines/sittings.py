@@ -107,7 +107,7 @@ def session_timings(text: str, voice: Organ) -> list[Timing]:
     """The sessions that a text names as the time of something; ``voice`` is the organ that speaks."""
     found = [
         Timing(m.start(), m.end(), DeadlineKind.RECURRING, Bound.EVERY, words=m[0])
-        for m in _EACH.finditer(text)
+        for m in (_EACH.finditer(text) if "each" in text or "every" in text else ())
     ]
     for m in _SITTING.finditer(text):
         lead = _LEAD.search(text[max(0, m.start() - 110) : m.start()])
