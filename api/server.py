@@ -12,6 +12,7 @@ import struct
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -66,10 +67,10 @@ class Server(uvicorn.Server):
 
 
 def let_none_begin(listener: int) -> None:
-    """Let no new connection to this listening socket begin; elsewhere than on Linux this does nothing."""
+    """Let no connection to this listening socket begin; where no such filter is to be had, they go on to."""
     if sys.platform != "linux":
         return
     program = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *line) for line in _DROP_BEGINNINGS))
     told = struct.pack("HP", len(_DROP_BEGINNINGS), ctypes.addressof(program))
-    with socket.fromfd(listener, socket.AF_INET, socket.SOCK_STREAM) as same:
+    with socket.fromfd(listener, socket.AF_INET, socket.SOCK_STREAM) as same, suppress(OSError):
         same.setsockopt(socket.SOL_SOCKET, _ATTACH_FILTER, told)
