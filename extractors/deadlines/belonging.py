@@ -68,6 +68,8 @@ _LEFT, _RIGHT, _NEAR, _AROUND = 280, 130, 120, 600
 _PRESENTS = re.compile(
     r"\b(?:[Tt]o|shall|will|should) (?:present|submit|report|provide|transmit)\b[^;.]{0,160}$"
 )
+_PRESENTED = re.compile(r"\b(?:presentation|submission|transmission)\b[^;.]{0,160}$")
+_AUTHOR = re.compile(r"\b(?:[Ww]ork|[Rr]eports?|[Ss]tud(?:y|ies)|[Ff]indings) (?:of|by) (?:the )?$")
 _ASIDE = 220
 """How far the subject may stand behind "until D and without prejudice to …,"."""
 
@@ -233,13 +235,17 @@ def _within(inner: Mention, outer: Party | Mention) -> bool:
 def _sitting(deadline: Deadline, index: int, text: str, mentions: Sequence[Mention]) -> list[Party]:
     """The body that sits, where nobody else is to act: "a panel to be held at the sixtieth session of X".
 
-    Who receives there ("present to the Council at its session") is not the one to act.
+    Who receives there ("present to the Council at its session") is not the one to act; of a text that is
+    there to be presented it is the author ("the work of X on a study, and … the submission of that study").
     """
     inside = [m for m in mentions if deadline.start <= m.start < deadline.end]
     before = [m for m in mentions if deadline.start - _NEAR <= m.start < deadline.start]
-    duty = before and not inside and _PRESENTS.search(text, 0, before[-1].start)
-    if duty and text.endswith((" to the ", " to "), 0, before[-1].start):
-        return []
+    if before and not inside and text.endswith((" to the ", " to "), 0, before[-1].start):
+        if _PRESENTS.search(text, 0, before[-1].start):
+            return []
+        if presented := _PRESENTED.search(text, 0, before[-1].start):
+            authors = [m for m in mentions if _AUTHOR.search(text, 0, min(m.start, presented.start()))]
+            return [_owed(m, Role.ADDRESSEE, index) for m in authors[-1:]]
     return [_owed(m, Role.ADDRESSEE, index) for m in (inside[:1] or before[-1:])]
 
 

@@ -154,6 +154,26 @@ def test_the_organ_decides_at_its_session(text: str, names: list[str]) -> None:
     [
         ("To present the findings to the Economic and Social Council, during its seventh session;", []),
         (
+            "Notes the work of UNODC in drawing up a study of lamps, and looks forward to the submission of "
+            "that study to the Economic and Social Council at its seventh session;",
+            ["United Nations Office on Drugs and Crime"],
+        ),
+        (
+            "Takes note of the report of UNODC, and looks forward to its presentation to the General "
+            "Assembly at its eightieth session;",
+            ["United Nations Office on Drugs and Crime"],
+        ),
+        (
+            "Looks forward to the presentation of the study of lamps to the Economic and Social Council at "
+            "its seventh session;",
+            [],
+        ),
+        (
+            "Welcomes the work of UNODC on lamps, and the panel to be held at the eightieth session of the "
+            "General Assembly;",
+            ["General Assembly"],
+        ),
+        (
             "A debate to be held at the eightieth session of the General Assembly;",
             ["General Assembly"],
         ),
