@@ -9,14 +9,16 @@ import unicodedata
 from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import accumulate, compress
+from operator import sub
 
-_WORD = re.compile(r"([a-z]+|[0-9]+)")
 _UNUSUAL = re.compile(r"[^\x00-\x7f\xa0’‘“”–—‑…]")
 _LAST_FOLDED = 0x2500
 _LETTERS, _DIGITS = b"abcdefghijklmnopqrstuvwxyz", b"0123456789"
 _NEITHER = bytes(set(range(256)) - set(_LETTERS + _DIGITS))
 _SORTS = bytes(1 if code in _LETTERS else 2 if code in _DIGITS else 0 for code in range(256))
 """What a byte is: 1 a letter, 2 a digit, 0 neither; where the sort changes, a word begins or ends."""
+_PLACES = tuple(range(20_000))
+"""The places of all but the longest texts, made once rather than for every text anew."""
 
 
 @cache
@@ -53,37 +55,56 @@ def _ascii(folded: str) -> bytes:
     return folded.encode("ascii", "replace")
 
 
+def _marked(marks: bytes) -> list[int]:
+    """The places of all bytes that are not 0."""
+    return list(compress(_PLACES if len(marks) <= len(_PLACES) else range(len(marks)), marks))
+
+
 class Folded:
     """A text and its bare form, with the way back.
 
-    ``where`` tells for each character of ``bare`` its place in ``text``; ``sorts`` for each character of
-    ``text`` what it is, with a 0 behind the last one. A name never starts or stops inside a word, so it
-    stands only where the sort changes. ``spans`` are the words' places in ``text``.
+    ``sorts`` tells for each character of ``text`` what it is, with a 0 behind the last one. A name never
+    starts or stops inside a word, so it stands only where the sort changes.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._low = fold(text)
-        letters = _ascii(self._low)
+        letters = _ascii(fold(text))
         self.bare = letters.translate(None, _NEITHER).decode()
         self.sorts = letters.translate(_SORTS) + b"\0"
-        self.where = list(compress(range(len(text)), self.sorts))
+
+    def where(self) -> list[int]:
+        """For each character of ``bare`` its place in ``text``; not kept, as one pass needs it."""
+        return _marked(self.sorts)
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word begins and ends in the text."""
-        edges = list(accumulate(map(len, _WORD.split(self._low))))
-        return list(zip(edges[:-1:2], edges[1::2], strict=True))
+    def starts(self) -> list[int]:
+        """Where each word begins in the text: where a letter or digit follows another sort."""
+        return self._edges(0)
 
     @cached_property
-    def _places(self) -> list[int]:
+    def ends(self) -> list[int]:
+        """Where each word ends in the text."""
+        return self._edges(8)
+
+    def _edges(self, shift: int) -> list[int]:
+        """Where the sort changes and is a letter's or digit's: here, or one byte (8 bits) before.
+
+        All bytes are compared at once, as one number: the first byte is the lowest.
+        """
+        sorts = int.from_bytes(self.sorts, "little")
+        edges = (sorts ^ sorts << 8) & sorts << shift
+        return _marked(edges.to_bytes(len(self.sorts) + 1, "little"))
+
+    @cached_property
+    def places(self) -> list[int]:
         """Where each word begins in the bare form, and where the last one ends."""
-        return list(accumulate((end - start for start, end in self.spans), initial=0))
+        return list(accumulate(map(sub, self.ends, self.starts), initial=0))
 
     def word_at(self, start: int) -> int:
         """The index of the word that begins at ``start`` of the text."""
-        return bisect_left(self.spans, (start, start))
+        return bisect_left(self.starts, start)
 
     def bare_words(self, first: int, last: int) -> str:
         """The bare form of the words from index ``first`` to ``last``, both included."""
-        return self.bare[self._places[first] : self._places[last + 1]]
+        return self.bare[self.places[first] : self.places[last + 1]]

@@ -64,14 +64,14 @@ def head_noun(reading: Reading, place: int) -> Span | None:
 def _phrase(reading: Reading, span: Span) -> _Phrase:
     folded = reading.folded
     first = last = folded.word_at(span.start)
-    while folded.spans[last][1] < span.end:
+    while folded.ends[last] < span.end:
         last += 1
     small = folded.text[span.start].islower()
     found = reading.established.longest(folded, first, last, small=small)
     head = folded.bare_words(first, last)
     if not found:
         return _Phrase(first, last, head, first, None)
-    short = Span(folded.spans[found[0]][0], folded.spans[found[1]][1], found[2])
+    short = Span(folded.starts[found[0]], folded.ends[found[1]], found[2])
     return _Phrase(first, last, head, found[0], short)
 
 
@@ -138,8 +138,8 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
         owner = folded.bare_words(edge, phrase.first - 1)
         if owner == "un" or owner.endswith(_ORGANS):
             key = reading.established.meaning(phrase.head)
-            return Span(folded.spans[edge][0], span.end, key) if key else None
-    return _named(reading, span, phrase, Span(folded.spans[edge][0], stop, ""))
+            return Span(folded.starts[edge], span.end, key) if key else None
+    return _named(reading, span, phrase, Span(folded.starts[edge], stop, ""))
 
 
 def _named(reading: Reading, span: Span, phrase: _Phrase, whole: Span) -> Span | None:

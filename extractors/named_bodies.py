@@ -28,7 +28,7 @@ def left_edge(folded: Folded, head: int) -> int:
     """The index of the first word of the capitalised phrase that ends with the word ``head``."""
     first = head
     while first > max(0, head - _LONGEST_PHRASE) and _GAP.fullmatch(
-        folded.text, folded.spans[first - 1][1], folded.spans[first][0]
+        folded.text, folded.ends[first - 1], folded.starts[first]
     ):
         if _joined_by_and(folded, first):
             first -= 2
@@ -44,10 +44,10 @@ def _modifies(folded: Folded, word: int) -> bool:
 
     The second half of "Open-ended" does as well.
     """
-    start, end = folded.spans[word]
+    start, end = folded.starts[word], folded.ends[word]
     text = folded.text[start:end]
     if word > 0 and text.islower() and folded.text[start - 1] in _HYPHENS:
-        return folded.text[folded.spans[word - 1][0]].isupper()
+        return folded.text[folded.starts[word - 1]].isupper()
     if not text[0].isupper() or text.lower() in word_list("no_modifiers"):
         return False
     opens = _OPENING.search(folded.text, max(0, start - 3), start)
@@ -58,7 +58,8 @@ def _joined_by_and(folded: Folded, word: int) -> bool:
     """Whether "X and" before a word stays inside its name: "Truth and Reconciliation Commission"."""
     if word < 2:
         return False
-    (start, end), (begin, stop) = folded.spans[word - 2], folded.spans[word - 1]
+    start, begin = folded.starts[word - 2 : word]
+    end, stop = folded.ends[word - 2 : word]
     other = folded.text[start:end]
     return (
         folded.text[end:stop] == " and"

@@ -153,7 +153,7 @@ class Registry:
 
     def find(self, folded: Folded) -> Iterator[Span]:
         """Every place where a name stands, names inside longer names included."""
-        text, where, sorts = folded.text, folded.where, folded.sorts
+        text, where, sorts = folded.text, folded.where(), folded.sorts
         for _, first, last in self._automaton.find_matches_as_indexes(folded.bare, overlapping=True):
             end = where[last - 1] + 1
             if sorts[end] == sorts[end - 1]:

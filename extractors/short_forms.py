@@ -89,6 +89,7 @@ class Established:
         self._states: Counter[str] = Counter()
         self._year = _year(document)
         self._renewed: dict[str, str | None] = {}
+        self._known = {*self._forms, *self._defined, *_STANDING}
 
     def _forms_of(self, key: str) -> tuple[str, ...]:
         return _registered_forms(key) if key in registry().entities else _forms(self._made[key])
@@ -97,7 +98,9 @@ class Established:
         """Note a body that is named somewhere in the document, for short forms that stand before the name."""
         if key not in self._announced:
             self._announced.add(key)
-            for form in self._forms_of(key):
+            forms = self._forms_of(key)
+            self._known.update(forms)
+            for form in forms:
                 self._first.setdefault(form, key)
         if key in registry().entities and registry().entities[key].kind is EntityKind.STATE:
             self._states[key] += 1
@@ -126,6 +129,7 @@ class Established:
                 self._regime.update(dict.fromkeys(_registered_forms(key), key))
         if "committee" in self._regime:
             self._regime["sanctionscommittee"] = self._regime["committee"]
+        self._known.update(self._regime)
 
     def _favoured(self, kind: EntityKind) -> str | None:
         votes = {k: v for k, v in self._votes.items() if k and registry().entities[k].kind is kind}
@@ -140,9 +144,12 @@ class Established:
         entity = registry().entities.get(key)
         if entity and entity.kind is EntityKind.MISSION:
             self._forms["mission"] = key
+            self._known.add("mission")
         if "overnment" in words or "uthorities" in words:
             self._note_government(key)
-        for form in self._forms_of(key):
+        forms = self._forms_of(key)
+        self._known.update(forms)
+        for form in forms:
             if form not in self._pinned:
                 self._forms[form] = key
                 if small:
@@ -153,12 +160,14 @@ class Established:
         if entity and entity.kind is EntityKind.STATE:
             self._forms["government"] = self._forms["transitionalgovernment"] = key
             self._small["transitionalgovernment"] = key
+            self._known.update(("government", "transitionalgovernment"))
 
     def define(self, words: str, key: str) -> None:
         """Note that the document itself says which body ``words`` shall mean."""
         entity = registry().entities.get(key) or self._made[key]
         if bare(words.split()[-1]) in map(bare, entity.name.split()):
             self._defined[bare(words)] = key
+            self._known.add(bare(words))
 
     def meaning(self, form: str) -> str | None:
         """The key that a bare short form names here, or null."""
@@ -181,10 +190,13 @@ class Established:
         Returns the indexes of its first and last word and the key.
         """
         meaning = self.small_meaning if small else self.meaning
-        reach = _LONGEST if folded.text.startswith(" of", folded.spans[last][1]) else 0
-        for end in range(min(last + reach, len(folded.spans) - 1), last - 1, -1):
+        reach = _LONGEST if folded.text.startswith(" of", folded.ends[last]) else 0
+        bare, places, known = folded.bare, folded.places, self._known
+        for end in range(min(last + reach, len(folded.ends) - 1), last - 1, -1):
+            stop = places[end + 1]
             for begin in range(max(0, first - _LONGEST), first + 1):
-                if key := meaning(folded.bare_words(begin, end)):
+                form = bare[places[begin] : stop]
+                if form in known and (key := meaning(form)):
                     return begin, end, key
         return None
 

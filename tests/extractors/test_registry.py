@@ -163,8 +163,8 @@ def test_find_keeps_to_whole_words() -> None:
 )
 def test_folded_words_lead_back_to_the_text(text: str, words: list[str]) -> None:
     folded = Folded(text)
-    assert [text[start:end] for start, end in folded.spans] == words
+    assert [text[start:end] for start, end in zip(folded.starts, folded.ends, strict=True)] == words
     assert folded.bare == bare(text) == bare("".join(words))
-    assert [text[place] for place in folded.where] == list("".join(words))
+    assert [text[place] for place in folded.where()] == list("".join(words))
     if words:
         assert folded.bare_words(0, len(words) - 1) == folded.bare
