@@ -25,6 +25,8 @@ _REACH = 1000
 
 def give_to_holders(document: Document, found: Extraction) -> tuple[Party, ...]:
     """The parties of ``found``, with the deadlines that a body holds given to it alone."""
+    if not found.deadlines:
+        return found.parties
     holders = [holder for holder in _Reading(document, found).holders() if holder is not None]
     held = {holder.deadline: holder.key for holder in holders}
     kept = [

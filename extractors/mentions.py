@@ -25,6 +25,8 @@ _RENEWED = re.compile(
     r"\bdecides\b[^;]{0,60}?\bto (?:extend|renew)\b[^;]{0,60}?\bmandate of (?:the )?$", re.IGNORECASE
 )
 _RENEWED_REACH = 160
+_RENEWED_ENDS = ("mandate of ", "mandate of the ")
+_LONGEST_RENEWED_END = len("mandate of the ")
 _GENERIC_HOLDER = re.compile(
     r"(?:special|personal)-(?:representative|envoy|adviser)-of-the-secretary-general$"
 )
@@ -48,7 +50,7 @@ def find_mentions(
         for span in spans:
             if span.key and span.key != HEAD:
                 established.announce(span.key)
-                if _RENEWED.search(paragraph.text, max(0, span.start - _RENEWED_REACH), span.start):
+                if _is_renewed(paragraph.text, span.start):
                     established.renew(span.key)
         readings.append(Reading(folded, spans, established, local.made, cited[index]))
     established.settle()
@@ -78,6 +80,12 @@ def _definitions(document: Document) -> _Local:
         words = sorted(map(re.escape, local.keys), key=len, reverse=True)
         local.pattern = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(words)})(?![A-Za-z])")
     return local
+
+
+def _is_renewed(text: str, at: int) -> bool:
+    """Whether the body that is named at ``at`` has its mandate extended or renewed there."""
+    near = text[max(0, at - _LONGEST_RENEWED_END) : at].lower()
+    return near.endswith(_RENEWED_ENDS) and bool(_RENEWED.search(text, max(0, at - _RENEWED_REACH), at))
 
 
 def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[Span]:

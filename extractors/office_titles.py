@@ -12,6 +12,12 @@ _NAMES = "|".join(
 _TITLE = rf"(?:(?:Acting|Deputy|Vice|Co|Former|Joint)[ -])?(?:{_NAMES})"
 _TITLED = re.compile(_TITLE)
 _BEFORE = re.compile(rf"(?:\b(?P<other>{_TITLE}) and (?:the )?)?\b(?P<title>{_TITLE}) of (?:the |its )?$")
+_ENDS_BEFORE = tuple(
+    f"{last} of {article}"
+    for last in sorted({title.split(" ")[-1] for title in word_list("office_titles")})
+    for article in ("", "the ", "its ")
+)
+"""How the words end that ``_BEFORE`` finds."""
 _AFTER = re.compile(
     r"(?: |[’']s )(?P<title>Chair|Chairman|Chairperson|President|Presidency|Bureau|Chairmanship)\b"
 )
@@ -43,9 +49,10 @@ def with_title(text: str, span: Span, made: dict[str, Entity]) -> list[Span]:
 
 
 def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> list[Span] | None:
-    if text.endswith(("of ", "of the ", "of its "), 0, span.start):
-        window = max(0, span.start - _WINDOW)
-        found = _BEFORE.search(text[window : span.start])
+    window = max(0, span.start - _WINDOW)
+    before = text[window : span.start]
+    if before.endswith(_ENDS_BEFORE):
+        found = _BEFORE.search(before)
         if found and found["title"] in _SECRETARY_GENERAL and entity.kind in _OF_THE_SECRETARIAT:
             return None
         if found:

@@ -46,9 +46,15 @@ _ARTICLES = (
 )
 _CHAPTERS = r"Chapters?\s(?P<chapters>[IVX]{1,5}(?:(?:,\s(?:and\s)?|\s(?:and|or|to)\s)[IVX]{1,5}){0,5})(?!\w)"
 
+# The first letters of any of these: most words of a text have others.
+_OPENING = (
+    r"(?=[0-9ACDEPRSTUadoprst])(?=[0-9]|[SAET]/|E?S[-‑]|[Rr]es|RES|UNSCR|SCR|[Dd]eci|[Tt]h(?:e\spres|is\sres)"
+    r"|th(?:at\sres|e\s(?:same|said))|[Ss]ub|op[e.]|[Pp]ara|[Pp]res|PRST/|[Aa]rti|Chap)"
+)
+
 # Each form under its name, which is the match's ``lastgroup``.
 TOKEN = re.compile(
-    rf"\b(?=[0-9ACDEPRSTUacdoprst])(?:(?P<announce>{_HEAD})|(?P<itself>{_SELF})|(?P<former>{_THAT})|(?P<pinpoint>{_PIN})|(?P<spelled>{_SYMBOL})"
+    rf"\b{_OPENING}(?:(?P<announce>{_HEAD})|(?P<itself>{_SELF})|(?P<former>{_THAT})|(?P<pinpoint>{_PIN})|(?P<spelled>{_SYMBOL})"
     rf"|(?P<counted>{_NUMBER})|(?P<stated>{_STATEMENT})|(?P<article>{_ARTICLES})|(?P<chapter>{_CHAPTERS}))"
 )
 

@@ -35,6 +35,7 @@ _LINKED = re.compile(
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:mandates?|terms? of office|authorization|terms of reference) of(?: the)?\s$"
 )
+_POSSESSIVE = ("’", "'")
 _SUBJECT_AFTER = re.compile(r"[’']s?\s+(?:current\s+|existing\s+)?(?:mandate|term|authorization)\b")
 
 
@@ -54,13 +55,13 @@ def roles_in_text(text: str, spans: Sequence[Span]) -> list[Role]:
 
 
 def _role_in_text(text: str, span: Span) -> Role:
-    before = text[max(0, span.start - _WINDOW) : span.start]
-    if before[:-1].endswith(_PARTNER_ENDS):
+    if text.endswith(_PARTNER_ENDS, 0, max(0, span.start - 1)):
+        before = text[max(0, span.start - _WINDOW) : span.start]
         if any(map(before.__contains__, _PARTNER_HINTS)) and _PARTNER.search(before):
             return Role.PARTNER
         if before[:-1].endswith(_SUBJECT_ENDS) and " of " in before and _SUBJECT_BEFORE.search(before):
             return Role.SUBJECT
-    if _SUBJECT_AFTER.match(text, span.end):
+    if text.startswith(_POSSESSIVE, span.end) and _SUBJECT_AFTER.match(text, span.end):
         return Role.SUBJECT
     return Role.MENTIONED
 
