@@ -1,8 +1,8 @@
 """Clauses: the operative verb phrases of a paragraph that stand in main-clause position."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import NamedTuple
 
 from extractors.clause_patterns import (
     ADJUNCT,
@@ -34,8 +34,7 @@ from extractors.verb_list import Control, Place, Verb, base_forms, object_nouns,
 from extractors.word_finder import WordFinder
 
 
-@dataclass(frozen=True, slots=True)
-class VerbPhrase:
+class VerbPhrase(NamedTuple):
     """One operative verb phrase: its span with adverbs, lemma, force, whose act follows, its subject's span.
 
     ``opens`` is where its clause begins (before "and, in this regard,"): the clause before it ends there.
@@ -60,8 +59,7 @@ class _Edge(IntEnum):
     STRONG = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     """What the words before a verb tell: where its phrase starts, where its clause opens, the edge there."""
 
     start: int

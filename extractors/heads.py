@@ -1,7 +1,7 @@
 """Heads of references: "resolution" and "decision", with the body that adopted what they announce."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors import reference_forms as forms
 from extractors.numbering import NAMES
@@ -11,8 +11,7 @@ _LOOK_BACK_FOR_OWNER = 120
 _ORGANS = (*NAMES, "Commission on Human Rights", "Council")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The word that announces numbers; ``start`` takes in the organ's name where that stands before it.
 
     ``foreign`` is true where the words name a body that has no series of symbols here, ``supplied`` where

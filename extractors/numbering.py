@@ -1,6 +1,5 @@
 """Whose resolution a bare number is: told by name, by the numbering's form, by the date and by the voice."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ _LAST_ROMAN_SESSION = 30
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed: "70/177", with ``year`` or ``roman`` session from the brackets behind it."""
 
     number: str

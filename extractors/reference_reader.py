@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.errors import BadInputError
 from corpus.symbols import parse_symbol
@@ -17,8 +18,7 @@ _LONGEST_GAP = 60
 _RESUMING = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A span of words, the symbol they mean, and the pinpoints among them."""
 
     start: int
@@ -40,8 +40,7 @@ class _Item:
     pinpoints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pins:
+class _Pins(NamedTuple):
     """Pinpoints waiting for the document that they point into."""
 
     start: int
@@ -127,7 +126,7 @@ class Reading:
             return
         self._settle()
         if self._follows_symbol(token):
-            self._found[-1] = replace(self._found[-1], end=token.end(), pinpoints=named)
+            self._found[-1] = self._found[-1]._replace(end=token.end(), pinpoints=named)
             return
         pins = _Pins(token.start(), token.end(), named)
         if self._pins and self._between(self._pins.end, pins.start, forms.PIN_JOINT):
