@@ -92,7 +92,7 @@ def _coordinated(
         start, end = at + number.start(), at + number.end()
         other = replace(spell, start=start, end=end, count=value(number[0]))
         begins = start if found else low + shared.start()
-        found.append(replace(last[0], start=begins, end=end, spell=other))
+        found.append(last[0]._replace(start=begins, end=end, spell=other))
     return [*found, *last]
 
 

@@ -1,7 +1,6 @@
 """Starts of effect: a date or a count behind words of entering into force is no task but a start."""
 
 import re
-from dataclasses import replace
 
 from extractors.deadlines.parts import AnchorKind, Timing
 from extractors.facts import Bound, DeadlineKind
@@ -38,4 +37,4 @@ def _enters(text: str, timing: Timing) -> bool:
 
 def _effect(timing: Timing) -> Timing:
     bound = Bound.FROM if timing.bound is Bound.ON else timing.bound
-    return replace(timing, kind=DeadlineKind.EFFECTIVE, bound=bound)
+    return timing._replace(kind=DeadlineKind.EFFECTIVE, bound=bound)

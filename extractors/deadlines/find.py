@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from corpus.document import Document, ParagraphKind
@@ -31,6 +30,7 @@ from extractors.deadlines.resolve import resolve
 from extractors.deadlines.spans import timings, triggers
 from extractors.deadlines.subjects import noun_phrase
 from extractors.deadlines.terms import FURTHER
+from extractors.deadlines.windows import holds
 from extractors.deadlines.wording import plain
 from extractors.facts import Action, Bound, Citation, Deadline, DeadlineKind, Force, Mention, Party
 
@@ -40,6 +40,7 @@ _DEFEASIBLE = re.compile(
     r"|the possibility of earlier) termination|or sooner|if sooner)\b",
     re.IGNORECASE,
 )
+_DEFEATED = ("unless", "whichever", "subject to", "sooner")
 _FURTHER = re.compile(r"\b(?:further|additional|another|(?<!no )(?<!not )more|new)\b", re.IGNORECASE)
 _EXTENDED = re.compile(r"\b(?:extend|renew|prolong|continu)\w*\b", re.IGNORECASE)
 """What says that a term goes on: in its own words, or the verb before them (not "Further decides")."""
@@ -126,7 +127,7 @@ def _of_another_time(timing: Timing, text: str) -> Timing:
     unsaid = timing.anchor is not None and timing.anchor.kind is AnchorKind.NONE
     if timing.anchor is None or not (unsaid and recalls(text, timing.start)):
         return timing
-    return replace(timing, anchor=replace(timing.anchor, kind=AnchorKind.EVENT))
+    return timing._replace(anchor=timing.anchor._replace(kind=AnchorKind.EVENT))
 
 
 def _counted_then(timing: Timing, text: str, clock: Clock) -> bool:
@@ -188,10 +189,10 @@ def _deadline(
 ) -> Deadline | None:
     words = " ".join(text[timing.start : timing.end].split())
     if _continues(timing, text):
-        timing = replace(timing, words=FURTHER)
+        timing = timing._replace(words=FURTHER)
     action = action_of(document, actions, index, timing.start)
     if _only_urged(timing, actions[action] if action is not None else None):
-        timing = replace(timing, kind=DeadlineKind.FIXED)
+        timing = timing._replace(kind=DeadlineKind.FIXED)
     actors = actor_words(document, action, parties)
     fields = resolve(timing, words, clock, _term_end(timing, index, terms, actors))
     if fields is None:
@@ -250,7 +251,8 @@ def _beside(kind: DeadlineKind, timing: Timing, text: str, explanation: str) -> 
     if kind is not DeadlineKind.TERM:
         return {}
     rest = re.match(r"[^;]{0,200}", text[timing.end : timing.end + 200])
-    condition = rest[0].strip(" ,.") if rest and _DEFEASIBLE.search(rest[0]) else ""
+    may_end = rest is not None and holds(rest[0].lower(), _DEFEATED) and _DEFEASIBLE.search(rest[0])
+    condition = rest[0].strip(" ,.") if rest and may_end else ""
     subject = subject_of(text, timing.start, timing.end)
     fields: Fields = {"subject": subject and noun_phrase(subject, text), "final": timing.final}
     if condition:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 from extractors.deadlines.anchors import anchor
 from extractors.deadlines.numbers import CARDINAL, value
@@ -72,7 +71,7 @@ def _of_each_year(text: str, repeat: Timing, others: list[Timing]) -> Timing | N
         after = repeat.end < other.start <= repeat.end + 2
         if before or after:
             start, end = min(other.start, repeat.start), max(other.end, repeat.end)
-            return replace(repeat, start=start, end=end, point=point, first=other)
+            return repeat._replace(start=start, end=end, point=point, first=other)
     return None
 
 
@@ -81,19 +80,19 @@ def _with_bounds(text: str, repeat: Timing, others: list[Timing], dates: dict[in
     whole = _counted(text, repeat)
     first = _before(text, repeat, others) or _after(text, whole.end, others)
     if first is not None:
-        whole = replace(
-            whole, start=min(whole.start, first.start), end=max(whole.end, first.end), first=first
+        whole = whole._replace(
+            start=min(whole.start, first.start), end=max(whole.end, first.end), first=first
         )
     ends = _UNTIL.match(text, whole.end)
     if ends and ends.end() in dates:
         until = dates[ends.end()].points[0]
-        whole = replace(whole, until=until, end=until.end)
+        whole = whole._replace(until=until, end=until.end)
     base = anchor(text, repeat.end, dates) if first is None else None
     if base is not None and base.point is not None and base.point.day is None:
         base = None
     if base is not None and base.kind in (AnchorKind.ADOPTION, AnchorKind.DATE):
-        return replace(whole, anchor=base, end=max(whole.end, base.end))
-    return whole if first is not None else replace(whole, first=_follows(text, whole, others))
+        return whole._replace(anchor=base, end=max(whole.end, base.end))
+    return whole if first is not None else whole._replace(first=_follows(text, whole, others))
 
 
 def _counted(text: str, repeat: Timing) -> Timing:
@@ -101,9 +100,9 @@ def _counted(text: str, repeat: Timing) -> Timing:
     total = _TOTAL.match(text, repeat.end)
     if total and repeat.rule:
         times = 2 if total["n"].lower() == "twice" else value(total["n"])
-        repeat = replace(repeat, rule=f"{repeat.rule};COUNT={times}", end=total.end())
+        repeat = repeat._replace(rule=f"{repeat.rule};COUNT={times}", end=total.end())
     after = _THEREAFTER.match(text, repeat.end)
-    return replace(repeat, end=after.end()) if after else repeat
+    return repeat._replace(end=after.end()) if after else repeat
 
 
 def _before(text: str, repeat: Timing, others: list[Timing]) -> Timing | None:

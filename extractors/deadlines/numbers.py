@@ -1,6 +1,7 @@
 """Numbers in words: cardinals for durations, ordinals for sessions."""
 
 import re
+from functools import lru_cache
 
 _TEENS = (
     "ten",
@@ -55,6 +56,7 @@ _VALUES = (
 _WORD = re.compile("|".join(sorted(_VALUES, key=len, reverse=True)), re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def value(words: str) -> int:
     """The number that a cardinal or an ordinal states, 0 for words that state none."""
     digits = re.match(r"\d+", words)

@@ -1,7 +1,7 @@
 """Windows: the stretches of a text around trigger words, so that patterns run only where they can match."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 Windows = list[tuple[int, int]]
 
@@ -18,7 +18,14 @@ def around(ends: Sequence[int], left: int, right: int, size: int) -> Windows:
     return found
 
 
-def matches(pattern: re.Pattern[str], text: str, windows: Windows) -> Iterator[re.Match[str]]:
+def matches(pattern: re.Pattern[str], text: str, windows: Windows) -> list[re.Match[str]]:
     """The matches of a pattern inside the windows, in order."""
-    for low, high in windows:
-        yield from pattern.finditer(text, low, high)
+    return [found for low, high in windows for found in pattern.finditer(text, low, high)]
+
+
+def holds(low: str, words: Sequence[str]) -> bool:
+    """Whether a text in small letters holds one of the words a pattern cannot match without.
+
+    To look for a few words takes a tenth of the time that the pattern takes to find nothing.
+    """
+    return any(map(low.__contains__, words))
