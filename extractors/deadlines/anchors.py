@@ -4,7 +4,7 @@ import re
 
 from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Timing
 from extractors.deadlines.phrases import HOUR
-from extractors.deadlines.windows import Windows, matches
+from extractors.deadlines.windows import Windows, holds, matches
 from extractors.facts import Bound, DeadlineKind
 
 _LINK = re.compile(
@@ -175,7 +175,9 @@ def term_edges(text: str, windows: Windows) -> list[Timing]:
 
 def starts_at_adoption(text: str, windows: Windows) -> list[Timing]:
     """Effects that start with adoption: "with effect from the date of this resolution"."""
-    found = []
+    found: list[Timing] = []
+    if not holds(text.lower(), ("effective ", "with effect ")):
+        return found
     for lead in matches(_FROM_ADOPTION, text, windows):
         adoption = _ADOPTION.match(text, lead.end())
         if adoption:

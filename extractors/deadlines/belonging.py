@@ -15,17 +15,19 @@ from extractors.deadlines.nearness import (
     points_apart,
     sitting_recipients,
 )
+from extractors.deadlines.windows import holds
 from extractors.facts import Action, Deadline, DeadlineKind, Force, Mention, Party, Role, Task
 
 _REPORT = re.compile(
     r"\b(?=[abcinprstu])(?:report|brief|inform|updat|submit|present|communicat|appris|notif|transmit"
-    r"|provid\w* (?:[\w-]+ ){0,6}(?:report|briefing|update|information|assessment|recommendation|option))\w*",
-    re.IGNORECASE,
+    r"|provid\w* (?:[\w-]+ ){0,6}(?:report|briefing|update|information|assessment|recommendation|option))\w*"
 )
+"""Of words in small letters: to leave the case aside would take twice the time."""
 _REVIEW = re.compile(
     r"\b(?=[acekr])(?!(?-i:[A-Z][a-z]+ [A-Z]))(?:review|assess|consider|evaluat|examin|keep\w* under)\w*",
     re.IGNORECASE,
 )
+_REVIEW_WORDS = ("review", "assess", "consider", "evaluat", "examin", "keep")
 _PURPOSE = re.compile(r"\bfor (?:(?:the|its|their|further|due) )*$")
 _REACH = 170
 _NOUN = (
@@ -115,10 +117,14 @@ def task_of(text: str, kind: DeadlineKind, start: int, end: int, action: Action 
     if action is not None and low < action.start < start:
         low = action.start
     left, right = text[low:start], text[end : end + 90]
-    report = max((m.start() for m in _REPORT.finditer(left)), default=-1)
-    review = max((m.start() for m in _REVIEW.finditer(left)), default=-1)
+    small = left.lower()
+    report = review = -1
+    for m in _REPORT.finditer(small):
+        report = m.start()
+    for m in _REVIEW.finditer(left) if holds(small, _REVIEW_WORDS) else ():
+        review = m.start()
     if report == review:
-        if _REPORT.search(right):
+        if _REPORT.search(right.lower()):
             return Task.REPORT
         return Task.REVIEW if _REVIEW.search(right) else Task.OTHER
     for_others = report >= 0 and _PURPOSE.search(left[:review])

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractors.deadlines.triggers import ASKING, TELLING
+from extractors.deadlines.windows import holds
 from extractors.word_finder import WordFinder
 
 _AHEAD = re.compile(
@@ -70,7 +71,9 @@ def foretells(text: str, start: int, end: int) -> bool:
 
 def extends_elsewhere(text: str, start: int) -> bool:
     """Whether an end stands in an extension that is spoken of: "the extension of the mission's mandate"."""
-    return _OF_OTHERS.search(text, max(0, start - 2 * _AHEAD_REACH), start) is not None
+    low = max(0, start - 2 * _AHEAD_REACH)
+    prolonged = holds(text[low:start].lower(), ("exten", "renew", "prolong"))
+    return prolonged and _OF_OTHERS.search(text, low, start) is not None
 
 
 def stays_seized(text: str, start: int) -> bool:
@@ -80,7 +83,10 @@ def stays_seized(text: str, start: int) -> bool:
 
 def intends(text: str, start: int) -> bool:
     """Whether a term stands in what an organ means to do later: "its intention to extend it to June"."""
-    meant = _INTENDED.search(text, max(0, start - 2 * _AHEAD_REACH), start)
+    low = max(0, start - 2 * _AHEAD_REACH)
+    if not holds(text[low:start].lower(), ("inten", "readiness", "willingness")):
+        return False
+    meant = _INTENDED.search(text, low, start)
     return meant is not None and _last_verb(text[meant.end("verb") : start]) is None
 
 

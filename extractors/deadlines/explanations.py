@@ -1,9 +1,12 @@
 """The one sentence that says how a deadline came to its date, or why it has none."""
 
+import calendar
 from datetime import date
 
 from extractors.deadlines.parts import Spell
 
+_MONTHS = tuple(calendar.month_name)
+"""Read once: the library asks the system for the name each time."""
 _IN_WORDS = (
     "one",
     "two",
@@ -22,7 +25,7 @@ _IN_WORDS = (
 
 def day(value: date) -> str:
     """A date as UN texts write it: "30 March 2023"."""
-    return f"{value.day} {value:%B %Y}"
+    return f"{value.day} {_MONTHS[value.month]} {value.year}"
 
 
 def length(spell: Spell) -> str:

@@ -4,11 +4,13 @@ import re
 
 from extractors.deadlines.anchors import adoption_here, event
 from extractors.deadlines.parts import Anchor, AnchorKind, Timing
-from extractors.deadlines.windows import Windows, matches
+from extractors.deadlines.windows import Windows, holds, matches
 from extractors.facts import Bound, DeadlineKind
 
 _OPEN = re.compile(
-    r"\b(?=[acefioprtuw])(?:\bon an? (?:regular|continuous|continuing|ongoing|periodic|timely|more regular"
+    r"\b(?=[acefioprtuw])(?=on a|a[st] |in [ad]|without|from time|regular|periodic|promptly|continuous"
+    r"|forthwith|immediately|expeditious|timely|frequent|under )"
+    r"(?:\bon an? (?:regular|continuous|continuing|ongoing|periodic|timely|more regular"
     r"|frequent)(?:,? (?:and|or) [a-z-]+)? basis\b"
     r"|\b(?:as (?:soon|promptly|quickly|early|speedily|expeditiously|rapidly"
     r"|frequently) as (?:possible|practicable|practical|feasible)|at the earliest (?:possible"
@@ -42,9 +44,7 @@ _DONE = re.compile(
     r"\b(?:carry out|carries out|conduct|undertake|complete|prepare|finali[sz]e)\b [^;.]{0,80}"
     r"\b(?:review|report|assessment|evaluation|study)s?\b[^;.:]{0,30}$"
 )
-_OTHER_VERB = re.compile(
-    r",? (?:and )?(?:calls|urges|demands|encourages|decides|stresses|invites|requests)\b"
-)
+_OTHER_VERB = re.compile(r"(?<= )(?:calls|urges|demands|encourages|decides|stresses|invites|requests)\b")
 _PROVIDING = re.compile(r"\bprovid(?:e|es|ing) [^;.:]{0,80}$")
 _WITH = re.compile(rf",? (?:with )?[^;.:,]{{0,60}}\b{_INFORMATION}\b")
 _RIGHT = re.compile(rf",? (?:to )?(?:\w+ly )?(?:and \w+ )?{_VERB}(?P<passive>d)?\b")
@@ -76,6 +76,10 @@ _WHEN = re.compile(
     r"|pending (?:the )?(?=(?:completion|conclusion|outcome|adoption|establishment)\b))",
     re.IGNORECASE,
 )
+_WHEN_WORDS = (
+    *("upon", "soon as", "once ", "time of", "pending"),
+    *("expire", "end on", "ends on", "terminate", "lapse"),
+)
 _TO_REPORT = re.compile(rf"\bto {_VERB}\b[^;.]{{0,60}}, $")
 _THEN_ACTS = re.compile(r"[^;.]{0,160}?, to [a-z]+ ")
 _FAILED = re.compile(r"\b(?:fail\w*|refus\w+|inability|unwillingness) to (?:[a-z]+ ){0,3}$")
@@ -84,6 +88,7 @@ _NEXT_REPORT = re.compile(
     r"|the)(?: [A-Z]\w+(?: \w+)?'s)? (?:[a-z]+ ){0,2}?(?:next|upcoming|forthcoming"
     r"|subsequent)(?: [a-z-]+){0,3} report)\b",
 )
+_NEXT_WORDS = ("next", "upcoming", "forthcoming", "subsequent")
 
 
 def open_timings(text: str, windows: Windows) -> list[Timing]:
@@ -105,14 +110,13 @@ def _reports(text: str, m: re.Match[str]) -> bool:
         return bool(_NOUN.match(text, m.end()) and _ASKED.search(left)) and not left.endswith(
             ("universal ", " the ")
         )
-    others = [other.end() for other in _OTHER_VERB.finditer(left)]
-    asked = _LEFT.search(left, others[-1] if others else 0)
     right = _RIGHT.match(text, m.end())
-    if right and right["passive"] and not _PASSIVE.search(left):
-        right = None
-    if right or _DONE.search(left) or asked:
+    if right and not (right["passive"] and not _PASSIVE.search(left)):
         return True
-    return bool(_PROVIDING.search(left) and _WITH.match(text, m.end()))
+    others = [other.end() for other in _OTHER_VERB.finditer(left)]
+    if _LEFT.search(left, others[-1] if others else 0) or _DONE.search(left):
+        return True
+    return bool("provid" in left and _PROVIDING.search(left) and _WITH.match(text, m.end()))
 
 
 def _is_condition(text: str, m: re.Match[str]) -> bool:
@@ -125,13 +129,14 @@ def _is_condition(text: str, m: re.Match[str]) -> bool:
 def event_timings(text: str, windows: Windows) -> list[Timing]:
     """The events without a date that end a mandate or fix when something is due."""
     found = []
-    for m in matches(_UNTIL, text, windows):
+    low = text.lower()
+    for m in matches(_UNTIL, text, windows) if "until " in low else ():
         base = None if text.endswith("nless and ", 0, m.start()) else event(text, m.end())
         if base:
             found.append(
                 Timing(m.start(), base.end, DeadlineKind.EVENT, Bound.BY, anchor=base, words="until")
             )
-    for m in matches(_WHEN, text, windows):
+    for m in matches(_WHEN, text, windows) if holds(low, _WHEN_WORDS) else ():
         if adopted := adoption_here(text, m.end()):
             found.append(Timing(m.start(), adopted.end, DeadlineKind.RELATIVE, Bound.ON, anchor=adopted))
             continue
@@ -140,7 +145,7 @@ def event_timings(text: str, windows: Windows) -> list[Timing]:
         base = event(text, m.end()) or Anchor(AnchorKind.EVENT, m.end(), m[0])
         bound = Bound.BY if m["lead"].lower().startswith("pending") else Bound.ON
         found.append(Timing(m.start(), base.end, DeadlineKind.EVENT, bound, anchor=base))
-    for m in matches(_NEXT_REPORT, text, windows):
+    for m in matches(_NEXT_REPORT, text, windows) if holds(low, _NEXT_WORDS) else ():
         base = Anchor(AnchorKind.EVENT, m.end(), m["report"])
         found.append(Timing(m.start(), m.end(), DeadlineKind.EVENT, Bound.ON, anchor=base))
     return found

@@ -7,10 +7,11 @@ from itertools import pairwise
 from extractors.deadlines.anchors import event
 from extractors.deadlines.parts import Anchor, AnchorKind, Moment, Point, Timing
 from extractors.deadlines.phrases import FILLERS, LEADS, Lead
+from extractors.deadlines.windows import holds
 from extractors.facts import Bound, DeadlineKind
 
 _REACH = 64
-_LONGEST = max(len(lead.words.split()) for lead in LEADS)
+_WORD = re.compile(r"[^\s,(]+")
 _NAMING = re.compile(
     r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|\d{4}|[A-Z][a-z]+)(?: \d{4})? (?:and (?:\d+ )?\w+ )?"
     r"(?!(?:to|and|or|in|at|on|with|for|by|as|of|unless|under|from|each|every|that|which|a|an|the"
@@ -43,6 +44,7 @@ _OF_A_JUBILEE = re.compile(
     r"(?:(?! (?:to|shall|will|should|be|is|are) [a-z])[^;:.]){0,120}$"
 )
 """What a year in apposition dates, and no deadline: "the tenth anniversary of the Conference, in 2026"."""
+_JUBILEES = ("anniversary", "international ", "world ")
 _YEAR_AHEAD = re.compile(
     r"(?:[\s/,-]|\b(?:and|or|to|early|mid|late|\d{1,2}|(?:Jan|Febr)uary|March|April|May|June|July|August"
     r"|(?:Septem|Octo|Novem|Decem)ber)\b){1,12}(?:19|20)\d\d\b"
@@ -64,6 +66,16 @@ def _leads() -> dict[str, Lead]:
     return {lead.words: lead for lead in LEADS}
 
 
+@cache
+def _sizes() -> dict[str, list[int]]:
+    """How many words the phrases have that end in a word, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for lead in LEADS:
+        words = lead.words.split()
+        sizes.setdefault(words[-1], set()).add(len(words))
+    return {word: sorted(known, reverse=True) for word, known in sizes.items()}
+
+
 def lead_before(text: str, at: int) -> tuple[Lead, int] | None:
     """The phrase that ends before ``at`` and where it starts; null where none does."""
     low = max(0, at - _REACH)
@@ -73,15 +85,16 @@ def lead_before(text: str, at: int) -> tuple[Lead, int] | None:
         inner = lead_before(text, low + clock.end("lead") + 1)
         if inner:
             return inner
-    words = list(re.finditer(r"[^\s,(]+", window))
-    if words and words[-1][0].lower() == "the" and _NAMING.match(text, at):
+    words = list(_WORD.finditer(window))
+    small = [word[0].lower() for word in words]
+    if small and small[-1] == "the" and _NAMING.match(text, at):
         return None
-    while words and words[-1][0].lower() in FILLERS:
-        words.pop()
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        key = " ".join(w[0].lower() for w in words[-size:])
-        if key in _leads():
-            return _leads()[key], low + words[-size].start()
+    while small and small[-1] in FILLERS:
+        small.pop()
+    for size in _sizes().get(small[-1], ()) if small else ():
+        lead = _leads().get(" ".join(small[-size:])) if size <= len(small) else None
+        if lead is not None:
+            return lead, low + words[len(small) - size].start()
     return None
 
 
@@ -105,8 +118,10 @@ def _of_moment(text: str, moment: Moment) -> list[Timing]:
     if lead.kind is DeadlineKind.FIXED and _OF_PERSONS.search(text, max(0, start - 110), start):
         return []
     dated = moment.points[0].day is not None and moment.points[-1].year is not None
-    if not dated and (jubilee := _OF_A_JUBILEE.search(text, max(0, start - 160), start)):
-        return _of_jubilee(text, moment, jubilee)
+    if not dated and holds(text[max(0, start - 160) : start].lower(), _JUBILEES):
+        jubilee = _OF_A_JUBILEE.search(text, max(0, start - 160), start)
+        if jubilee:
+            return _of_jubilee(text, moment, jubilee)
     if (
         moment.ranged
         or (lead.words == "between" and len(moment.points) == 2)

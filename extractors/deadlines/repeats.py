@@ -1,12 +1,13 @@
 """Recurrence in words: "every six months", "annually", "twice a year", and where the first one falls."""
 
 import re
+from collections.abc import Callable
 
 from extractors.deadlines.numbers import CARDINAL, ORDINAL, value
 from extractors.deadlines.offsets import SPELL
 from extractors.deadlines.parts import Spell, Timing
 from extractors.deadlines.phrases import FREQUENCIES, TIMES
-from extractors.deadlines.windows import Windows, matches
+from extractors.deadlines.windows import Windows, holds, matches
 from extractors.deadlines.yearly import yearly_timings
 from extractors.facts import Bound, DeadlineKind
 
@@ -93,15 +94,13 @@ def rule(unit: str, interval: int) -> str:
 
 
 def repeat_timings(text: str, windows: Windows) -> list[Timing]:
-    """The recurrences of a text, without their first dates."""
-    return [
-        *yearly_timings(text, windows),
-        *_counted(text, windows),
-        *_every(text, windows),
-        *_intervals(text, windows),
-        *_words(text, windows),
-        *_cycles(text, windows),
-    ]
+    """The recurrences of a text, without their first dates; only what it has the words for is tried."""
+    low = text.lower()
+    found: list[Timing] = []
+    for needed, read in _FORMS:
+        if holds(low, needed):
+            found += read(text, windows)
+    return found
 
 
 def _cycles(text: str, windows: Windows) -> list[Timing]:
@@ -284,3 +283,15 @@ def _words(text: str, windows: Windows) -> list[Timing]:
         if known and not adjective and m.start("word") not in taken:
             found.append(_timing(text, m.start(), m.end(), known[1], known[0]))
     return found
+
+
+_Reader = Callable[[str, Windows], list[Timing]]
+_FORMS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
+    (("each ", "every "), yearly_timings),
+    (("once", "twice", "times", "at least", "fewer than", "less than", "minimum of"), _counted),
+    (("each ", "every "), _every),
+    (("intervals",), _intervals),
+    (("ly", "annual", "ennial", "trimestrial", "per annum"), _words),
+    (("reporting cycle", "reporting schedule"), _cycles),
+)
+"""The forms of recurrence, each with the words without which it cannot stand, in small letters."""

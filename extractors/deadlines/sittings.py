@@ -5,6 +5,7 @@ import re
 from corpus.symbols import Organ
 from extractors.deadlines.numbers import ORDINAL, value
 from extractors.deadlines.parts import Sitting, Timing
+from extractors.deadlines.windows import holds
 from extractors.facts import Bound, DeadlineKind
 
 _KIND = (
@@ -20,8 +21,8 @@ _YEARED = rf"(?P<year>(?:19|20)\d\d) {_KIND}sessions?\b"
 _UNNUMBERED = rf"(?P<which>next|current|present|forthcoming|upcoming|following|coming) (?:{_KIND})sessions?\b"
 _IN_YEAR = rf"{_KIND}session(?:s)? (?:in|of|for) (?P<year2>(?:19|20)\d\d)\b"
 _SITTING = re.compile(
-    rf"\b(?P<whose>its|their|the|our|his|her)(?: respective)? (?:{_NUMBERED}|{_YEARED}|{_UNNUMBERED}"
-    rf"|{_IN_YEAR})",
+    rf"\b(?=[itoh])(?P<whose>its|their|the|our|his|her)(?: respective)? "
+    rf"(?:{_NUMBERED}|{_YEARED}|{_UNNUMBERED}|{_IN_YEAR})",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -57,7 +58,7 @@ _BODY = (
 )
 _OF_BODY = re.compile(rf",? (?:of|by) (?:the )?(?P<body>{_BODY})")
 _TO_BODY = re.compile(rf"\bto (?:the )?(?P<body>{_BODY}),? $")
-_BODIES = re.compile(rf"\b(?P<body>{_BODY})")
+_BODIES = re.compile(rf"\b(?=[A-Z])(?P<body>{_BODY})")
 _PAST = re.compile(
     r"(?<!be )(?<!being )\b(?:adopted|held|concluded|considered|made|taken|reached|approved|submitted"
     r"|agreed(?: upon)?|recommended|endorsed|decided|"
@@ -70,6 +71,7 @@ _OUTCOME = re.compile(
     r"\b(?:the|its) (?:agreed )?(?:conclusions|outcome|decisions|resolutions|deliberations)"
     r"(?: and [a-z]+)? of (?:the )?[A-Z](?:(?! (?:to|for|by|on) )[^;,.]){0,60}$"
 )
+_OUTCOMES = ("conclusions", "outcome", "decisions", "resolutions", "deliberations")
 _PREPARED_FOR = re.compile(
     r"\b(?:prepare|submit|provide|report|present|paper|study|documents?|proposals?|schedul\w+"
     r"|plann\w+|agenda|issue)\b[^;.]{0,160}$",
@@ -143,7 +145,7 @@ def _is_told(text: str, start: int, lead: str, part: str, m: re.Match[str]) -> b
         return not re.search(r"\b(?:agenda|end|beginning|part|segment|opening|list|close)s? $", left)
     if m["which"] and m["which"].lower() not in ("present", "current"):
         return False
-    if lead == "at" and _OUTCOME.search(left):
+    if lead == "at" and holds(left, _OUTCOMES) and _OUTCOME.search(left):
         return True
     return bool(_PAST.search(left)) and not _HELD_AHEAD.match(text, m.end())
 
