@@ -25,26 +25,30 @@ _DAYS = r"(?P<days>(?:\d{1,2}(?:st|nd|rd|th)?(?:, |,? and | to | ?- ?| or )){0,5
 _NTH = r"(?P<nth>first|second|third|fourth|last) (?P<span>quarter|half|semester|trimester)"
 _FORMS = (
     # 30 March 2023; 3 to 7 March 2025; the 31st of July
-    rf"(?<![\d/]){_DAYS}(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {{0,2}}(?:day of |of )?(?P<month>{_MONTH})"
+    rf"(?=\d)(?<![\d/]){_DAYS}(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {{0,2}}(?:day of |of )?(?P<month>{_MONTH})"
     rf"(?:,? {{1,2}}(?P<year>{_YEAR}))?(?!\d)",
     # July 15, 2026
-    rf"\b(?P<month2>{_MONTH}) {{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd"
+    rf"(?=[A-Z])(?P<month2>{_MONTH}) {{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?(?:,? {{1,2}}(?P<year2>{_YEAR}))?(?![\d/])",
     # mid-August; the end of April 2025; November 2024
-    rf"\b(?:{_PART})?(?P<month3>{_MONTH})(?:(?:,| of)? {{1,2}}(?P<year3>{_YEAR}))?(?!\d|,? ?\d"
+    rf"(?!\d)(?:{_PART})?(?P<month3>{_MONTH})(?:(?:,| of)? {{1,2}}(?P<year3>{_YEAR}))?(?!\d|,? ?\d"
     rf"|-(?!(?:{_PART_WORDS}[- ])?(?:{_MONTH})))",
     # the end of the first quarter of 2025
-    rf"\b(?:the )?(?:(?:end|close) of (?:the )?)?{_NTH} of (?:the year )?(?P<year4>{_YEAR})(?!\d)",
+    rf"(?=[a-z])(?:the )?(?:(?:end|close) of (?:the )?)?{_NTH} of (?:the year )?(?P<year4>{_YEAR})(?!\d)",
     # late 2024; the end of the year 2025
-    rf"\b{_PART.replace('<part>', '<part5>')}(?:the (?:calendar )?year )?(?P<year5>{_YEAR})(?![\d/])",
+    rf"(?=[a-z]){_PART.replace('<part>', '<part5>')}(?:the (?:calendar )?year )?(?P<year5>{_YEAR})(?![\d/])",
     # the end of the year
-    r"\bthe (?P<part6>end|close|beginning|start|middle) of (?P<which>the|this|the current|the present"
+    r"the (?P<part6>end|close|beginning|start|middle) of (?P<which>the|this|the current|the present"
     r"|next|the following)"
     r" (?:calendar )?year\b(?! (?:\d|to\b|of\b))",
     # 2030; the year 2015
     rf"(?:\b(?:the )?(?:calendar )?year )?(?<![\d/(.-])\b(?P<year7>{_YEAR})(?![\d/%]|-\d|,\d| session)",
 )
-_STARTS = r"\b(?=[0-9JFMASOND]|[tembsclfvy][a-z])(?:(?<!/)|(?<=[a-z]/))"
+_STARTS = (
+    r"\b(?=[0-9JFMASONDtembsclfvy])(?=[0-9A-Z]|the [bceflmstvy]|third|very|early|mid|late|beginning|start|end"
+    r"|close|first|second|fourth|last|calendar|year)(?:(?<!/)|(?<=[a-z]/))"
+)
+"""What a point can begin with: most places are passed at once."""
 _POINT = re.compile(f"{_STARTS}(?:{'|'.join(f'(?:{form})' for form in _FORMS)})")
 _JOIN_LIST = re.compile(r",? (?:and|or)(?: again)?(?: by| on| in| at| before)? |, (?:and )?(?:by )?|; ")
 _JOIN_RANGE = re.compile(r" (?:to|until|through|till|up to) | ?[-/] ?")
@@ -104,7 +108,8 @@ def _expanded(moment: Moment, text: str) -> Moment:
     ranged = moment.ranged
     if len(points) == 1 and points[0].day is not None:
         words = points[0].words
-        digits = [d for d in re.finditer(r"\d{1,2}(?=\D)", words) if d.start() < words.find(_month_in(words))]
+        until = words.find(_month_in(words))
+        digits = [d for d in re.finditer(r"\d{1,2}(?=\D)", words) if d.start() < until]
         if len(digits) > 1:
             one = points[0]
             base = one.start
@@ -124,6 +129,8 @@ def _expanded(moment: Moment, text: str) -> Moment:
                     words[digits[-1].start() :],
                 )
             )
+    if len(points) == 1:
+        return moment
     return Moment(moment.start, moment.end, tuple(_with_years(points)), ranged)
 
 

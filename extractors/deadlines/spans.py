@@ -64,7 +64,7 @@ def timings(text: str, voice: Organ, hits: Hits, citations: Iterable[tuple[int, 
 
     ``hits`` are the text's triggers, ``citations`` the spans of references, in which nothing is sought.
     """
-    windows = {f: around(hits[f], *reach, len(text)) for f, reach in _REACH.items() if f in hits}
+    windows = {f: around(ends, *_REACH[f], len(text)) for f, ends in hits.items() if f in _REACH}
     calendar = windows.get("CALENDAR", [])
     text = masked(text, citations, calendar)
     dates = moments(text, calendar)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from extractors.deadlines.windows import Windows, matches
+from extractors.deadlines.windows import Windows, holds, matches
 
 _PLAIN = (
     *((odd, " ") for odd in "\u00a0\u2007\u2009\u202f\t\n\r"),
@@ -25,8 +25,13 @@ _NEVER = (
     r"|Agreement|Act|Programme|Plan)\b",
     r"\b(?:bienni(?:um|ums|a)|budgets? for(?: the (?:year|period))?|triennium) \d{4}(?: ?[-/] ?\d{2,4})?",
 )
-_MASK = re.compile(rf"(?=[(\dA-Zabt])(?:{'|'.join(_NEVER)})")
-"""With the characters that one of them can begin with first: most places are passed at once."""
+_MASK = re.compile(rf"(?=[(\dA-Zabt])(?=[^abt]|agenda|bienni|budget|triennium)(?:{'|'.join(_NEVER)})")
+"""With what one of them can begin with first: most places are passed at once."""
+_MARKS = (
+    *("/", "(", "genda", "bienni", "budget", "triennium", " World Summit", " Constitution", " Convention"),
+    *(" Protocol", " Agreement", " Act", " Programme", " Plan"),
+)
+"""One of these stands in each of them."""
 
 
 def plain(text: str) -> str:
@@ -38,7 +43,9 @@ def plain(text: str) -> str:
 
 def masked(text: str, citations: Iterable[tuple[int, int]], windows: Windows) -> str:
     """The plain text with citations blanked, and in the windows symbols and names with years too."""
-    spans = [*citations, *(found.span() for found in matches(_MASK, text, windows))]
+    spans = [*citations]
+    if windows and holds(text[windows[0][0] : windows[-1][1]], _MARKS):
+        spans += [found.span() for found in matches(_MASK, text, windows)]
     if not spans:
         return text
     letters = list(text)
