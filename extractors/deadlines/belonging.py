@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from corpus.document import Document
 from extractors.deadlines.nearness import (
@@ -72,6 +73,7 @@ _PRESENTS = re.compile(
 )
 _PRESENTED = re.compile(r"\b(?:presentation|submission|transmission)\b[^;.]{0,160}$")
 _AUTHOR = re.compile(r"\b(?:[Ww]ork|[Rr]eports?|[Ss]tud(?:y|ies)|[Ff]indings) (?:of|by) (?:the )?$")
+_start = attrgetter("start")
 _ASIDE = 220
 """How far the subject may stand behind "until D and without prejudice to …,"."""
 
@@ -189,9 +191,8 @@ def _of_action(
     serving = points_apart(_of(parties, at), above, deadline)
     clause = clause_around(text, low, deadline)
     near = range(deadline.start - _AROUND, deadline.end + _AROUND)
-    mentions = mentions[
-        bisect_left(mentions, near.start, key=_start) : bisect_left(mentions, near.stop, key=_start)
-    ]
+    first = bisect_left(mentions, near.start, key=_start)
+    mentions = mentions[first : bisect_left(mentions, near.stop, key=_start)]
     if decides_there(text, low, deadline):
         return [_organ_itself(deadline, index)]
     addressees: Sequence[Party | Mention] = [p for p in serving if p.role is Role.ADDRESSEE]
@@ -269,10 +270,6 @@ def _body(text: str, deadline: Deadline, near: Sequence[Mention]) -> Mention | N
         if owner is not None:
             return owner
     return next((m for m in reversed(near) if _MANDATE_AFTER.match(text, m.end)), None)
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _owed(place: Party | Mention, role: Role, index: int) -> Party:
