@@ -1,5 +1,6 @@
 """Deadlines in odd, hostile and real texts: every fact is sound, and time grows with the text."""
 
+import json
 import time
 from datetime import date
 from itertools import pairwise
@@ -117,3 +118,15 @@ def test_real_documents_yield_sound_deadlines(real_corpus: Path) -> None:
                     away = (deadline.due_on - paper.adopted_on).days
                     assert -FIVE <= away <= FIFTEEN or "this far" in deadline.explanation, paper.symbol
     assert seen > 1000
+
+
+@pytest.mark.corpus
+def test_the_days_that_titles_state_are_read_from_the_paragraphs(real_corpus: Path) -> None:
+    known = json.loads((real_corpus.parent / "gold" / "dev-structure.json").read_text("utf-8"))
+    missed = []
+    for facts in filter(lambda facts: facts["titleDates"], known.values()):
+        (paper,) = read(real_corpus / "akn4un" / "resolutions" / facts["file"])
+        days = [deadline.due_on for deadline in extract(paper).deadlines if deadline.due_on]
+        told = {f"{day.day} {day:%B %Y}" for day in days}
+        missed += [(paper.symbol, day) for day in facts["titleDates"] if day not in told]
+    assert len(missed) <= 3, missed
