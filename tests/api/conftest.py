@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cli_store import Run, filled, run_command
 from small_store import everything, fill
 
 from api.execution import Graph, Operation
@@ -58,3 +60,16 @@ def refuse(graph: Graph) -> Callable[..., tuple[str, str]]:
         return error["extensions"]["code"], error["message"]
 
     return refuse_graph
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of the texts with which the commands filled their store."""
+    with filled(tmp_path_factory) as texts:
+        yield texts
+
+
+@pytest.fixture(scope="module")
+def run(home: Path) -> Run:
+    """Runs a command on that store."""
+    return run_command

@@ -3,26 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_store import SECOND, SYMBOL, Run, filled, run_command
+from cli_store import SECOND, SYMBOL, Run, run_command
 from icalendar import Calendar
 
 from api.commands.asking import _place
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with filled(tmp_path_factory) as texts:
-        yield texts
-
-
-@pytest.fixture(scope="module")
-def run(home: Path) -> Run:
-    return run_command
 
 
 def test_ingest_tells_what_it_refuses_and_stores_the_rest(run: Run, home: Path) -> None:

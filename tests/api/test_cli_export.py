@@ -3,25 +3,13 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from cli_store import SYMBOL, Run, filled, run_command
+from cli_store import SYMBOL, Run
 
 from api.rows import COLUMNS
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with filled(tmp_path_factory) as texts:
-        yield texts
-
-
-@pytest.fixture(scope="module")
-def run(home: Path) -> Run:
-    return run_command
 
 
 @pytest.fixture

@@ -5,23 +5,11 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_store import SYMBOL, Run, filled, run_command
+from cli_store import SYMBOL, Run
 from processes import PATIENCE, SEIZED
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with filled(tmp_path_factory) as texts:
-        yield texts
-
-
-@pytest.fixture(scope="module")
-def run(home: Path) -> Run:
-    return run_command
 
 
 @pytest.mark.parametrize(
