@@ -9,9 +9,18 @@ _CITED = re.compile(r"(?:[’']s?)?(?: relevant| previous| own)?\s+(?:resolution
 """What follows an organ that only tells whose text is cited: "General Assembly resolution 60/288"."""
 _STANDS_ALONE = re.compile(
     r"\s*(?:$|[,.;:)]|[’']s\b|(?:and|or|in|to|at|on|for|by|with|as|through|is|has|have|shall|will|should|can|may"
-    r"|must|whose|under|when|which|that|every|each|certifies|of|during|within|pursuant|from|where|while|are|was|were|including)\b)"
+    r"|must|whose|under|when|which|that|every|each|certifies|of|during|within|pursuant|from|where|while|are|was|were"
+    r"|including|more|less|fully|not|also|itself|together|so|against|among|between|into|upon|after|before|since"
+    r"|regarding|concerning|except|without|because|than|but|nor|alone|continues?|remains?|plays?|aimed|submitted)\b)"
 )
 """What may follow "United Nations" where it is the Organization and no mere modifier."""
+_SHARES_NOUN = re.compile(
+    r" (?:and|or) (?!its|the|their|other international)(?:[a-z-]+ ){1,3}"
+    r"(?:personnel|staff|premises|workers|property|vehicles|troops|contingents|peacekeepers|operations)\b"
+)
+"""A noun that "United Nations" shares with a second modifier: "United Nations and associated personnel"."""
+_OF_THE_WHOLE = ("-wide", "-Wide", "‑wide", "‑Wide")
+"""What makes a modifier of a name: "the United Nations System-wide Plan"."""
 _TEXT_OF = re.compile(
     r"\b(?:Statute|Agenda|Declaration|Programme of Action|Plan of Implementation|Plan of Action|Constitution"
     r"|Charter|Consensus|Convention|Treaty|Protocol|Agreement|Covenant|Outcome|Communiqué|Records|Regulations"
@@ -32,8 +41,10 @@ def names_nobody(text: str, span: Span, cited: list[tuple[int, int]]) -> bool:
         span.key != "secretary-general" and _CITED.match(text, span.end)
     ):
         return True
+    if text.startswith(_OF_THE_WHOLE, span.end):
+        return True
     if span.key == "united-nations":
-        return not _STANDS_ALONE.match(text, span.end)
+        return not _STANDS_ALONE.match(text, span.end) or _SHARES_NOUN.match(text, span.end) is not None
     if span.key == "secretariat" and (unit := _UNIT_OF.search(text, max(0, span.start - 30), span.start)):
         return _LAST_WORD.search(text, max(0, unit.start() - 30), unit.start()) is not None
     if text.endswith((" of ", " of the "), 0, span.start):

@@ -9,7 +9,7 @@ from extractors.holders import give_to_holders
 from extractors.mentions import find_mentions
 from extractors.roles import assign_roles
 
-VERSION = 6
+VERSION = 7
 """Raised with every change that may alter a stored fact; stored with each document."""
 
 

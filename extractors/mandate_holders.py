@@ -36,7 +36,7 @@ def mandate_holders(text: str, made: dict[str, Entity]) -> Iterator[Span]:
     if not any(map(text.__contains__, _HINTS)):
         return
     for found in _TITLE.finditer(text):
-        ends = _ends(text, found.end())
+        ends = theme_ends(text, found.end())
         known = [(end, registry().key_of(text[found.start() : end])) for end in ends]
         if outright := next(((end, key) for end, key in reversed(known) if key), None):
             yield Span(found.start(), *outright)
@@ -47,7 +47,7 @@ def mandate_holders(text: str, made: dict[str, Entity]) -> Iterator[Span]:
             yield Span(found.start(), ends[-1], known_or_made(entity, made))
 
 
-def _ends(text: str, start: int) -> list[int]:
+def theme_ends(text: str, start: int) -> list[int]:
     """Where each word of a theme that begins at ``start`` ends; a name stops before its adjuncts."""
     ends: list[int] = []
     at, last = start, ""

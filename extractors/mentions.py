@@ -16,6 +16,7 @@ from extractors.office_titles import with_title
 from extractors.registry import HEAD, Span, registry
 from extractors.roles import roles_in_text
 from extractors.short_forms import Established
+from extractors.small_bodies import founded_bodies, small_bodies
 
 _CALLED = re.compile(
     r" \((?:here(?:in)?(?:after)?,? )?(?:referred to as )?(?:the )?[“\"](?:the )?"
@@ -43,6 +44,8 @@ def find_mentions(
     for spans_cited in cited.values():
         spans_cited.sort()
     established = Established(document, local.made)
+    for key in founded_bodies(document, local.made):
+        established.announce(key, named=False)
     readings = []
     for index, paragraph in enumerate(document.paragraphs):
         folded = Folded(paragraph.text)
@@ -94,6 +97,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
     spans = list(registry().find(folded))
     spans.extend(established_bodies(text, local.made))
     spans.extend(mandate_holders(text, local.made))
+    spans.extend(small_bodies(text, local.made))
     if local.pattern:
         spans.extend(Span(m.start(), m.end(), local.keys[m[0]]) for m in local.pattern.finditer(text))
     return [span for span in _longest(spans) if span.key in ("", HEAD) or not names_nobody(text, span, cited)]

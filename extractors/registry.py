@@ -171,6 +171,10 @@ class Registry:
         """The key of the first name, decoys and head nouns included, that ``words`` are; else null."""
         return next((name.key for name in self.names.get(bare(words), ()) if name.fits(words)), None)
 
+    def named_in_any_case(self, words: str) -> str | None:
+        """The key of the body whose name ``words`` are but for small and capital letters, or null."""
+        return next((n.key for n in self.names.get(bare(words), ()) if n.key not in ("", HEAD)), None)
+
     def key_of(self, words: str) -> str | None:
         """The key that ``words`` name as a whole, or null."""
         return next(

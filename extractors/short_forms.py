@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from corpus.document import Document
 from corpus.symbols import Organ
-from extractors.facts import Entity, EntityKind
+from extractors.facts import Entity, EntityKind, Origin
 from extractors.folding import Folded, bare
 from extractors.registry import registry
 
@@ -34,6 +34,9 @@ _COMPOUNDS = frozenset(("monitoringmechanism", "panelofexperts", "groupofexperts
 """Short forms that print also sets in small letters, whatever the full name has."""
 _COMMON_HEADS = frozenset(("committee", "council", "commission", "group", "conference", "board", "panel"))
 """Head nouns that mean United Nations bodies, never the Council of Europe or the Red Cross."""
+_RANKS: tuple[str, ...] = ("advisory", "international", "special", "preparatory", "executive", "joint")
+_RANKS += ("main", "standing", "high-level", "steering", "ad", "interim", "scientific", "technical")
+"""Words that a name keeps when it is shortened: "the Advisory Committee", never "the Committee"."""
 _NAMED_OUTRIGHT = 1
 _RESOLUTION = re.compile(r"\b(\d{3,4}) \((?:19|20)\d\d\)")
 
@@ -67,7 +70,20 @@ def _forms(entity: Entity) -> tuple[str, ...]:
     forms.discard("government")
     if entity.kind is EntityKind.PANEL:
         forms.discard("committee")
-    return tuple(forms - _COMMON_HEADS if entity.kind is EntityKind.ORGANIZATION else forms)
+    known = entity.kind is EntityKind.ORGANIZATION and entity.origin is not Origin.DOCUMENT
+    return tuple(forms - _COMMON_HEADS if known else forms)
+
+
+@cache
+def _registered_weak_forms(key: str) -> frozenset[str]:
+    return _weak_forms(registry().entities[key])
+
+
+def _weak_forms(entity: Entity) -> frozenset[str]:
+    """The forms that mean the body only where they mean no other one of the document."""
+    ranked = entity.name.split(" ", 1)[0].lower() in _RANKS
+    foreign = entity.kind is EntityKind.ORGANIZATION and entity.origin is Origin.DOCUMENT
+    return _COMMON_HEADS if ranked or foreign else frozenset()
 
 
 class Established:
@@ -77,6 +93,8 @@ class Established:
         self._made = made
         self._forms: dict[str, str] = {}
         self._first: dict[str, str] = {}
+        self._weak: dict[str, str] = {}
+        self._weak_first: dict[str, str] = {}
         self._small: dict[str, str] = {}
         self._defined = {"secretariat": ORGAN_KEYS[Organ.SECRETARIAT]}
         self._latest = ""
@@ -94,14 +112,21 @@ class Established:
     def _forms_of(self, key: str) -> tuple[str, ...]:
         return _registered_forms(key) if key in registry().entities else _forms(self._made[key])
 
-    def announce(self, key: str) -> None:
-        """Note a body that is named somewhere in the document, for short forms that stand before the name."""
+    def _weak_forms_of(self, key: str) -> frozenset[str]:
+        return _registered_weak_forms(key) if key in registry().entities else _weak_forms(self._made[key])
+
+    def announce(self, key: str, *, named: bool = True) -> None:
+        """Note a body that is named somewhere in the document, for short forms that stand before the name.
+
+        One that has no name but its noun waits behind all others.
+        """
         if key not in self._announced:
             self._announced.add(key)
             forms = self._forms_of(key)
             self._known.update(forms)
+            weak = self._weak_forms_of(key) if named else frozenset(forms)
             for form in forms:
-                self._first.setdefault(form, key)
+                (self._weak_first if form in weak else self._first).setdefault(form, key)
         if key in registry().entities and registry().entities[key].kind is EntityKind.STATE:
             self._states[key] += 1
         if self._speaks_council and key in _of_regimes():
@@ -149,8 +174,11 @@ class Established:
             self._note_government(key)
         forms = self._forms_of(key)
         self._known.update(forms)
+        weak = self._weak_forms_of(key)
         for form in forms:
-            if form not in self._pinned:
+            if form in weak:
+                self._weak[form] = key
+            elif form not in self._pinned:
                 self._forms[form] = key
                 if small:
                     self._small[form] = key
@@ -176,7 +204,9 @@ class Established:
             or self._regime.get(form)
             or self._renewed.get(form)
             or self._forms.get(form)
+            or self._weak.get(form)
             or self._first.get(form)
+            or self._weak_first.get(form)
             or _STANDING.get(form)
         )
 
