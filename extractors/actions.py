@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from corpus.document import Document, Paragraph, ParagraphKind
 from extractors.charges import Charge
@@ -22,6 +23,7 @@ _WHICH = re.compile(r"\s(?:that|which|who|whose|where)\s|(?:(?<=[sy])|(?<=tate))
 _SENTENCE_START = re.compile(r"(?:^|[.;:]\s+)[A-Z]")
 _SENTENCE = re.compile(r"\s*(?P<words>[^\s.;:])[^.;:]*(?:\.(?!\s[A-Z])[^.;:]*)*")
 _SHALL = re.compile(r"\bshall(?: not)?\b")
+_NO_KEY = re.compile(r"[^a-z0-9]+")
 _LONGEST_COMPOUND = 4
 _GENERIC = (EntityKind.STATE_GROUP, EntityKind.GROUP, EntityKind.STATE)
 _DETERMINERS = frozenset(["all", "the", "any", "each", "every", "such", "both", "these", "those", "of"])
@@ -207,7 +209,7 @@ class _Finder:
         if parent is None and _OWN_NAME.fullmatch(words):
             return self._voice
         plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-        key = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"
+        key = _NO_KEY.sub("-", plain.lower()).strip("-") or "unnamed"
         if key not in self.entities:
             kind = EntityKind.STATE_GROUP if _STATES.search(words) else EntityKind.OTHER
             kind = EntityKind.GROUP if _ARMED.search(words) else kind
@@ -220,6 +222,7 @@ def _is_plural(action: Action) -> bool:
     return action.lemma.split()[0] in action.verb.lower().split()
 
 
+@lru_cache(maxsize=20_000)
 def _is_named(key: str, words: str) -> bool:
     """Whether a generic group is named by its own words: "all Governments" are not simply States.
 
@@ -238,9 +241,9 @@ def _is_named(key: str, words: str) -> bool:
 
 
 def _by_paragraph(mentions: tuple[Mention, ...]) -> dict[int, list[Named]]:
-    """The outermost mentions of each paragraph in order."""
+    """The mentions of each paragraph, which come in order, without those that begin within another."""
     named: dict[int, list[Named]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.paragraph_index, m.start, -m.end)):
+    for mention in mentions:
         here = named.setdefault(mention.paragraph_index, [])
         if not here or mention.start >= here[-1].end:
             here.append(Named(mention.start, mention.end, mention.key))

@@ -7,6 +7,7 @@ from extractors.registry import Span
 
 _CITED = re.compile(r"(?:[’']s?)?(?: relevant| previous| own)?\s+(?:resolutions?|decisions?|document)\b")
 """What follows an organ that only tells whose text is cited: "General Assembly resolution 60/288"."""
+_BEFORE_CITED = (" r", " d", " p", " o", "’", "'")
 _STANDS_ALONE = re.compile(
     r"\s*(?:$|[,.;:)]|[’']s\b|(?:and|or|in|to|at|on|for|by|with|as|through|is|has|have|shall|will|should|can|may"
     r"|must|whose|under|when|which|that|every|each|certifies|of|during|within|pursuant|from|where|while|are|was|were"
@@ -38,7 +39,9 @@ def names_nobody(text: str, span: Span, cited: list[tuple[int, int]]) -> bool:
     """Whether a name stands only in a citation (``cited`` are their spans in order) or in another name."""
     before = bisect_right(cited, (span.start, len(text))) - 1
     if (before >= 0 and span.end <= cited[before][1]) or (
-        span.key != "secretary-general" and _CITED.match(text, span.end)
+        span.key != "secretary-general"
+        and text.startswith(_BEFORE_CITED, span.end)
+        and _CITED.match(text, span.end)
     ):
         return True
     if text.startswith(_OF_THE_WHOLE, span.end):

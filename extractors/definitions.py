@@ -38,23 +38,21 @@ def acronyms(text: str) -> Iterator[tuple[str, str]]:
 
 def _long_form(short: str, before: str) -> int | None:
     """Where the shortest long form of ``short`` begins in the words ``before`` the bracket, or null."""
-    starts = [word.start() for word in _LONG_WORD.finditer(before)]
+    low = before.lower()
+    if len(low) != len(before):
+        low = "".join(letter.lower()[0] for letter in before)
     letters = [c.lower() for c in short if c.isalpha()]
     most = min(len(short) + 5, len(short) * 2) + 2
-    place = len(before) - 1
+    place = len(before)
     for number, letter in reversed(list(enumerate(letters))):
         opens = number == 0
-        while place >= 0 and (before[place].lower() != letter or (opens and _inside_word(before, place))):
-            place -= 1
+        place = low.rfind(letter, 0, place)
+        while opens and place > 0 and before[place - 1].isalnum():
+            place = low.rfind(letter, 0, place)
         if place < 0:
             return None
-        place -= 1
-    start = place + 1
-    return start if starts and start >= starts[-most:][0] and before[start].isupper() else None
-
-
-def _inside_word(text: str, place: int) -> bool:
-    return place > 0 and text[place - 1].isalnum()
+    starts = [word.start() for word in _LONG_WORD.finditer(before)]
+    return place if starts and place >= starts[-most:][0] and before[place].isupper() else None
 
 
 def defined_body(long: str, short: str, made: dict[str, Entity]) -> str | None:

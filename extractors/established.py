@@ -17,7 +17,7 @@ _TOPIC = (
 )
 _NUMBERS = r"\d{3,4}(?:\s?\(\d{4}\))?(?:(?:,|\sand|,\sand)\s\d{3,4}(?:\s?\(\d{4}\))?){0,6}"
 _ESTABLISHED = re.compile(
-    rf"""(?P<head>(?:Security\sCouncil\s)?(?:Sanctions\s)?Committee(?:\sof\sExperts)?
+    rf"""(?=[ACGMPSTWm])(?P<head>(?:Security\sCouncil\s)?(?:Sanctions\s)?Committee(?:\sof\sExperts)?
       | Analytical\sSupport\sand\sSanctions\sMonitoring\sTeam | [Mm]onitoring\s(?:Team|Group|[Mm]echanism)
       | (?:Panel|Group|Team|Committee)\sof\sExperts | Panel | Working\sGroup)
     (?:\s\([^()]{{1,40}}\))? (?:\sof\sthe\s(?:Security\s)?Council)?,?
@@ -30,12 +30,13 @@ _ESTABLISHED = re.compile(
     (?:\s(?:concerning|relating\sto|regarding)\s(?:the\ssituation\sin\s|the\squestion\sof\s)?{_TOPIC})?""",
     re.VERBOSE,
 )
+_NO_KEY, _APOSTROPHE = re.compile(r"[^a-z0-9]+"), re.compile(r"[’']")
 _NOUNS = ("Committee", "Panel", "Group", "Team", "Mechanism", "mechanism")
 _NUMBERED = re.compile(
     r"\b(?P<number>\d{3,4})(?: ?\(\d{4}\))?(?:/\d{3,4}(?: ?\(\d{4}\))?){0,3} (?:Sanctions )?Committee\b"
 )
 _HOLDER = re.compile(
-    rf"""(?P<title>(?:Acting\s|Principal\s|Deputy\s|Joint\s|Executive\s){{0,2}}
+    rf"""(?=[ADEJPS])(?P<title>(?:Acting\s|Principal\s|Deputy\s|Joint\s|Executive\s){{0,2}}
         (?:Special\s|Personal\s|Executive\s)(?:Representative|Envoy|Adviser|Advisor|Coordinator))
     (?:\sof\sthe\s(?:UN\s|United\sNations\s)?Secretary[-\s]General)?
     \s(?P<link>for|in|on|to)\s (?P<topic>{_TOPIC})""",
@@ -106,4 +107,4 @@ def known_or_made(entity: Entity, made: dict[str, Entity]) -> str:
 
 def kebab(name: str) -> str:
     """A name as a key: lower case, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(re.sub(r"[’']", "", name))).strip("-")
+    return _NO_KEY.sub("-", fold(_APOSTROPHE.sub("", name))).strip("-")

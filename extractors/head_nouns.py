@@ -52,10 +52,13 @@ def head_noun(reading: Reading, place: int) -> Span | None:
 
     It is a short form of a body established before, or the noun of a name that the registry lacks.
     """
-    span = reading.spans[place]
+    span, text = reading.spans[place], reading.folded.text
+    small = text[span.start].islower()
+    if small and not reading.established.prints_small(bare(text[span.start : span.end])):
+        return None
     phrase = _phrase(reading, span)
-    if reading.folded.text[span.start].islower():
-        return phrase.short if _small_form_stands(reading.folded.text, span, phrase) else None
+    if small:
+        return phrase.short if _small_form_stands(text, span, phrase) else None
     if _is_nobody(reading, place, phrase):
         return None
     return _short_or_name(reading, place, phrase)

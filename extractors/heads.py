@@ -50,6 +50,8 @@ def _is_foreign(before: str, organ: str | None) -> bool:
     """Whether another body's name stands before the head (the Health Assembly's), or a draft is counted."""
     if "Peace and Security Council" in before or before.endswith("draft "):
         return True
+    if before[before.rfind(" ", 0, -1) + 1 :].islower():
+        return False
     return organ in (None, "Council", "Assembly") and forms.OTHER_BEFORE.search(before) is not None
 
 

@@ -1,8 +1,9 @@
 """Mentions: the places that name an entity of the registry or one that the document defines."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from corpus.document import Document
 from extractors.contexts import names_nobody
@@ -17,6 +18,7 @@ from extractors.registry import HEAD, Span, registry
 from extractors.roles import roles_in_text
 from extractors.short_forms import Established
 from extractors.small_bodies import founded_bodies, small_bodies
+from extractors.word_finder import WordFinder
 
 _CALLED = re.compile(
     r" \((?:here(?:in)?(?:after)?,? )?(?:referred to as )?(?:the )?[“\"](?:the )?"
@@ -26,6 +28,7 @@ _RENEWED = re.compile(
     r"\bdecides\b[^;]{0,60}?\bto (?:extend|renew)\b[^;]{0,60}?\bmandate of (?:the )?$", re.IGNORECASE
 )
 _RENEWED_REACH = 160
+_START, _END = itemgetter(0), itemgetter(1)
 _RENEWED_ENDS = ("mandate of ", "mandate of the ")
 _LONGEST_RENEWED_END = len("mandate of the ")
 _GENERIC_HOLDER = re.compile(
@@ -44,19 +47,20 @@ def find_mentions(
     for spans_cited in cited.values():
         spans_cited.sort()
     established = Established(document, local.made)
-    for key in founded_bodies(document, local.made):
-        established.announce(key, named=False)
+    founded = list(founded_bodies(document, local.made))
     readings = []
+    announced = [*founded]
     for index, paragraph in enumerate(document.paragraphs):
         folded = Folded(paragraph.text)
         spans = _names(folded, cited[index], local)
-        for span in spans:
-            if span.key and span.key != HEAD:
-                established.announce(span.key)
+        named = [span for span in spans if span.key and span.key != HEAD]
+        announced += [span.key for span in named]
+        if "andate of " in paragraph.text:
+            for span in named:
                 if _is_renewed(paragraph.text, span.start):
                     established.renew(span.key)
         readings.append(Reading(folded, spans, established, local.made, cited[index]))
-    established.settle()
+    established.announce(Counter(announced), founded)
     mentions = tuple(mention for index, reading in enumerate(readings) for mention in _read(index, reading))
     used = {mention.key for mention in mentions}
     return mentions, tuple(entity for key, entity in local.made.items() if key in used)
@@ -64,10 +68,10 @@ def find_mentions(
 
 @dataclass(slots=True)
 class _Local:
-    """What a document defines: words and their keys, a pattern over the words, and the new entities."""
+    """What a document defines: words and their keys, what finds the words, and the new entities."""
 
     keys: dict[str, str] = field(default_factory=dict)
-    pattern: re.Pattern[str] | None = None
+    finder: WordFinder[str] | None = None
     made: dict[str, Entity] = field(default_factory=dict)
 
 
@@ -80,8 +84,7 @@ def _definitions(document: Document) -> _Local:
             if key := defined_body(long, short, local.made):
                 local.keys.update((words, key) for words in (short, long) if known(words) != key)
     if local.keys:
-        words = sorted(map(re.escape, local.keys), key=len, reverse=True)
-        local.pattern = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(words)})(?![A-Za-z])")
+        local.finder = WordFinder(local.keys)
     return local
 
 
@@ -98,9 +101,15 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
     spans.extend(established_bodies(text, local.made))
     spans.extend(mandate_holders(text, local.made))
     spans.extend(small_bodies(text, local.made))
-    if local.pattern:
-        spans.extend(Span(m.start(), m.end(), local.keys[m[0]]) for m in local.pattern.finditer(text))
+    if local.finder:
+        spans.extend(Span(*found) for found in local.finder.find(text) if _stands_apart(text, *found[:2]))
     return [span for span in _longest(spans) if span.key in ("", HEAD) or not names_nobody(text, span, cited)]
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether no letter stands right before or behind the words."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return not any(letter.isascii() and letter.isalpha() for letter in around)
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -108,7 +117,9 @@ def _longest(spans: list[Span]) -> list[Span]:
     kept: list[Span] = []
     end = -1
     spans.reverse()
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    spans.sort(key=_END, reverse=True)
+    spans.sort(key=_START)
+    for span in spans:
         if span.start >= end:
             kept.append(span)
             end = span.end
@@ -117,20 +128,20 @@ def _longest(spans: list[Span]) -> list[Span]:
 
 def _read(index: int, reading: Reading) -> list[Mention]:
     """The mentions of one paragraph, after those before it have established what short forms mean."""
-    text = reading.folded.text
+    text, done = reading.folded.text, reading.done
     for place, span in enumerate(reading.spans):
-        if reading.done and span.start < reading.done[-1].end:
+        if done and span.start < done[-1].end:
             continue
-        settled = _settled(reading, place)
+        settled = _settled(reading, place) if span.key else span
         if settled is None:
             continue
         for part in with_title(text, settled, reading.made) if settled.key else (settled,):
-            while reading.done and reading.done[-1].end > part.start:
-                reading.done.pop()
-            reading.done.append(part)
+            while done and done[-1].end > part.start:
+                done.pop()
+            done.append(part)
             if part is not settled:
                 reading.established.note(part.key, text[part.start : part.end])
-    found = [span for span in reading.done if span.key]
+    found = [span for span in done if span.key]
     return [
         Mention(
             paragraph_index=index,
@@ -147,14 +158,12 @@ def _read(index: int, reading: Reading) -> list[Mention]:
 def _settled(reading: Reading, place: int) -> Span | None:
     """Whom the words at ``place`` of the names mean; null where a head noun means nobody."""
     span, established, text = reading.spans[place], reading.established, reading.folded.text
-    if not span.key:
-        return span
     if span.key == HEAD:
         found = head_noun(reading, place)
         if found is None or names_nobody(text, found, reading.cited):
             return None
         span = found
-    elif _GENERIC_HOLDER.match(span.key):
+    elif span.key.endswith("-of-the-secretary-general") and _GENERIC_HOLDER.match(span.key):
         span = span._replace(key=established.meaning(bare(text[span.start : span.end])) or span.key)
     established.note(span.key, text[span.start : span.end])
     if text.startswith(" (", span.end) and (called := _CALLED.match(text, span.end)):

@@ -18,6 +18,7 @@ _ENDS_BEFORE = tuple(
     for article in ("", "the ", "its ")
 )
 """How the words end that ``_BEFORE`` finds."""
+_BEFORE_BODY = (" of ", " of the ", " of its ")
 _AFTER = re.compile(
     r"(?: |[’']s )(?P<title>Chair|Chairman|Chairperson|President|Presidency|Bureau|Chairmanship)\b"
 )
@@ -49,9 +50,9 @@ def with_title(text: str, span: Span, made: dict[str, Entity]) -> list[Span]:
 
 
 def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> list[Span] | None:
-    window = max(0, span.start - _WINDOW)
-    before = text[window : span.start]
-    if before.endswith(_ENDS_BEFORE):
+    if text.endswith(_BEFORE_BODY, 0, span.start) and text.endswith(_ENDS_BEFORE, 0, span.start):
+        window = max(0, span.start - _WINDOW)
+        before = text[window : span.start]
         found = _BEFORE.search(before)
         if found and found["title"] in _SECRETARY_GENERAL and entity.kind in _OF_THE_SECRETARIAT:
             return None

@@ -25,7 +25,7 @@ _POINT_TO = re.compile(
     r"(?:(?:[Bb]y|[Bb]efore|[Ii]n|[Ww]ithin)\s(?:[^,;:.]{1,40}\s)?(?:\d{4}|date|time|days|months|years),\s)?[Tt]o\s"
 )
 _BARE_VERBS = word_list("bare-verbs")
-_AND_FOR = re.compile(r"(?:,\sand\s(?:for\s)?|\band\sfor\s)(?:the\s|all\s)?")
+_AND_FOR = re.compile(r"and\s(?:(?<=,\sand\s)|(?<=\band\s)(?=for\s))(?:for\s)?(?:the\s|all\s)?")
 _JOINT = re.compile(
     r"(?:(?!to\b|(?:the|all)\s[A-Z])(?:the\s)?[a-z][\w-]*,?\s){0,6}(?:cooperation|co-operation|coordination|collaboration|dialogue|engagement|consultations?|"
     r"partnerships?|interaction|synergies|exchanges?)\s(?:and\s\w+\s)?(?:between|among|amongst)\s"
@@ -87,9 +87,9 @@ def _own(text: str, start: int, stop: int, mentions: list[Named]) -> Charge:
 
 def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -> Charge:
     """Someone else's task: "requests the Secretary-General to report"."""
-    if special := _without_infinitive(text, lemma, body, stop, mentions):
-        return special
     found = find_infinitive(text, body, stop)
+    if special := _without_infinitive(text, lemma, body, stop, mentions, known=found is not None):
+        return special
     if found is None and not text[body:stop].rstrip().endswith(":"):
         return Charge()
     end, act = found or (text.rindex(":", body, stop), None)
@@ -106,8 +106,13 @@ def _other(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -
     return Charge(names=names, act=act)
 
 
-def _without_infinitive(text: str, lemma: str, body: int, stop: int, mentions: list[Named]) -> Charge | None:
-    """Read the forms of asking that need no "to": of whom, between whom, with what, or a bare verb."""
+def _without_infinitive(
+    text: str, lemma: str, body: int, stop: int, mentions: list[Named], *, known: bool
+) -> Charge | None:
+    """Read the forms of asking that need no "to": of whom, between whom, with what, or a bare verb.
+
+    Some of them stand beside an infinitive: ``known`` says whether the clause has one.
+    """
     if (
         text.startswith("to ", body)
         and (that := _THAT.search(text, body, min(stop, body + 300)))
@@ -121,7 +126,7 @@ def _without_infinitive(text: str, lemma: str, body: int, stop: int, mentions: l
         return Charge(names=find_names(text, joint.end(), end, mentions, strict=True))
     if bare := _bare_order(text, body, stop, mentions):
         return bare
-    if find_infinitive(text, body, stop):
+    if known:
         return None
     if lemma in _REMINDING and (of := _OF_WITH.search(text, body, stop)):
         return Charge(names=find_names(text, body, of.start(), mentions))

@@ -2,16 +2,20 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from extractors.charges import skip_asides
 from extractors.noun_phrases import Named, find_names, with_relative
+from extractors.word_finder import WordFinder
 from extractors.word_lists import word_list
 
-_SIGNAL = re.compile(
-    r"\b(?:brief|inform|update|notif|apprise|advise|alert|acquaint|keep|provid|furnish|supply|present|report|submit|"
-    r"transmit|communicat|convey|forward|refer|address|circulat|disseminat|mak|giv|deliver|send|render|issue|"
-    r"bring|offer|share|be\s|consideration|attention|approval|review|for\sthe\s)"
+_SIGNALS = (
+    *("brief", "inform", "update", "notif", "apprise", "advise", "alert", "acquaint", "keep", "provid"),
+    *("furnish", "supply", "present", "report", "submit", "transmit", "communicat", "convey", "forward"),
+    *("refer", "address", "circulat", "disseminat", "mak", "giv", "deliver", "send", "render", "issue"),
+    *("bring", "offer", "share", "be ", "consideration", "attention", "approval", "review", "for the "),
 )
+"""How the words begin that one of the patterns below may match at."""
 _NEWS_WORDS = (
     r"\b(?:reports?|updates?|briefings?|briefs?|information|recommendations?|assessments?|plans?|findings|proposals?|"
     r"lists?|accounts?|analys[ei]s|reviews?|results?|data|stud(?:y|ies)|summar(?:y|ies)|comments|views|advice|"
@@ -75,9 +79,9 @@ def find_recipients(text: str, lo: int, hi: int, mentions: list[Named]) -> Found
     Returns the bodies named and the spans where "it" stands for the organ that speaks.
     """
     found: Found = ([], [])
-    for signal in _SIGNAL.finditer(text, lo, hi):
-        at = signal.start()
-        if _CONDITION.search(text, max(lo, at - 80), at):
+    for start, _, _ in _signals().find(text[lo:hi]):
+        at = lo + start
+        if text[at - 1 : at].isalnum() or _CONDITION.search(text, max(lo, at - 80), at):
             continue
         if verb := _INFORMING.match(text, at, hi):
             told = skip_asides(text, verb.end(), hi)
@@ -95,6 +99,11 @@ def find_recipients(text: str, lo: int, hi: int, mentions: list[Named]) -> Found
         ):
             _take(text, place.end(), min(hi, place.end() + 160), mentions, found)
     return found
+
+
+@cache
+def _signals() -> WordFinder[None]:
+    return WordFinder(dict.fromkeys(_SIGNALS))
 
 
 def _is_noun(text: str, lo: int, verb: re.Match[str]) -> bool:

@@ -48,7 +48,7 @@ _CHAPTERS = r"Chapters?\s(?P<chapters>[IVX]{1,5}(?:(?:,\s(?:and\s)?|\s(?:and|or|
 
 # The first letters of any of these: most words of a text have others.
 _OPENING = (
-    r"(?=[0-9ACDEPRSTUadoprst])(?=[0-9]|[SAET]/|E?S[-‑]|[Rr]es|RES|UNSCR|SCR|[Dd]eci|[Tt]h(?:e\spres|is\sres)"
+    r"(?=[0-9ACDEPRSTUadoprst])(?=[0-9]|[SAET]/|ES[-‑]|S[-‑]|[Rr]es|RES|UNSCR|SCR|[Dd]eci|[Tt]h(?:e\spres|is\sres)"
     r"|th(?:at\sres|e\s(?:same|said))|[Ss]ub|op[e.]|[Pp]ara|[Pp]res|PRST/|[Aa]rti|Chap)"
 )
 

@@ -232,6 +232,8 @@ class Reading:
 def _letters(token: re.Match[str]) -> tuple[str, ...]:
     """The letters after a number: "A and B" gives two, "A to C" three, none the empty one."""
     together = (token["letters"] or "") + (token["late"] or "")
+    if not together:
+        return ("",)
     found = re.findall(r"[A-Z]", together)
     if " to " in together and len(found) == 2 and found[0] < found[1]:
         return tuple(chr(letter) for letter in range(ord(found[0]), ord(found[1]) + 1))

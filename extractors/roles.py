@@ -12,23 +12,28 @@ _Served = tuple[int, int, Role]
 """Where the words of a party stand, and what it does there."""
 
 _WINDOW = 70
-_WITH = (
-    r"(?:coordination|co-ordination|cooperation|co-operation|consultations?|collaboration|conjunction|partnership"
-    r"|liaison|concert|coordinating|cooperating|consulting|working|coordinate|co-ordinate|cooperate|co-operate"
-    r"|consult|collaborate|liaise|work)(?: (?:fully|closely|promptly))? with|(?:jointly|together|along) with"
-    r"|with the (?:support|assistance|help|cooperation|participation|involvement|advice) of"
+_WORKING = (
+    *("coordination", "co-ordination", "cooperation", "co-operation", "consultation", "consultations"),
+    *("collaboration", "conjunction", "partnership", "liaison", "concert", "coordinating", "cooperating"),
+    *("consulting", "working", "coordinate", "co-ordinate", "cooperate", "co-operate", "consult"),
+    *("collaborate", "liaise", "work"),
 )
-_PARTNER = re.compile(
-    rf"\b(?:{_WITH}|supported by|assisted by|through|by means of|alongside)"
-    r"(?: the| its| his| their| all| other| relevant| both| concerned)*\s$"
-)
-_PARTNER_HINTS = ("with ", "through ", " by ", "alongside ")
-_PARTNER_ENDS = (
-    *("with", "by", "through", "of", "alongside", "the", "its", "his", "their"),
-    *("all", "other", "relevant", "both", "concerned"),
-)
-"""The last words that those before a partner can have, and those before a subject."""
-_SUBJECT_ENDS = (" of", " of the")
+_HELPING = ("support", "assistance", "help", "cooperation", "participation", "involvement", "advice")
+_BEFORE_PARTNER = {
+    "with": (
+        *(f"{work}{how} with" for work in _WORKING for how in ("", " fully", " closely", " promptly")),
+        *("jointly with", "together with", "along with"),
+    ),
+    "of": (*(f"with the {aid} of" for aid in _HELPING), "by means of"),
+    "by": ("supported by", "assisted by"),
+    "through": ("through",),
+    "alongside": ("alongside",),
+}
+"""The words before a partner, by the last of them."""
+_BETWEEN = frozenset(("the", "its", "his", "their", "all", "other", "relevant", "both", "concerned"))
+"""What may stand between those words and the name."""
+_HINTS = tuple(f"{last} " for last in (*_BEFORE_PARTNER, *_BETWEEN))
+_SUBJECT_ENDS = (" of ", " of the ")
 _LINKED = re.compile(
     r"(?:,|,? and|,? or|,? as well as|, including)?(?: with)?(?: the| its| all| other| relevant)*\s"
 )
@@ -55,15 +60,24 @@ def roles_in_text(text: str, spans: Sequence[Span]) -> list[Role]:
 
 
 def _role_in_text(text: str, span: Span) -> Role:
-    if text.endswith(_PARTNER_ENDS, 0, max(0, span.start - 1)):
+    if text.endswith(_HINTS, 0, span.start):
         before = text[max(0, span.start - _WINDOW) : span.start]
-        if any(map(before.__contains__, _PARTNER_HINTS)) and _PARTNER.search(before):
+        if _is_partner(before):
             return Role.PARTNER
-        if before[:-1].endswith(_SUBJECT_ENDS) and " of " in before and _SUBJECT_BEFORE.search(before):
+        if before.endswith(_SUBJECT_ENDS) and _SUBJECT_BEFORE.search(before):
             return Role.SUBJECT
     if text.startswith(_POSSESSIVE, span.end) and _SUBJECT_AFTER.match(text, span.end):
         return Role.SUBJECT
     return Role.MENTIONED
+
+
+def _is_partner(before: str) -> bool:
+    """Whether the words before a name make it a partner: "in coordination with all relevant"."""
+    words = before[:-1]
+    while (inner := words[words.rfind(" ") + 1 :]) in _BETWEEN:
+        words = words[: -len(inner) - 1]
+    phrases = next((phrases for last, phrases in _BEFORE_PARTNER.items() if words.endswith(last)), ())
+    return any(words.endswith(phrase) and not words[: -len(phrase)][-1:].isalnum() for phrase in phrases)
 
 
 def assign_roles(mentions: tuple[Mention, ...], parties: tuple[Party, ...]) -> tuple[Mention, ...]:
@@ -78,7 +92,9 @@ def assign_roles(mentions: tuple[Mention, ...], parties: tuple[Party, ...]) -> t
     ordered = {place: sorted(spans) for place, spans in served.items()}
     longest = max((party.end - party.start for party in parties), default=0)
     return tuple(
-        _assigned(mention, ordered.get((mention.paragraph_index, mention.key), []), longest)
+        _assigned(mention, spans, longest)
+        if (spans := ordered.get((mention.paragraph_index, mention.key)))
+        else mention
         for mention in mentions
     )
 

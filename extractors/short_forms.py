@@ -5,6 +5,7 @@ A head noun names the nearest body before it that bears that noun; the organ tha
 
 import re
 from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
 from corpus.document import Document
@@ -98,7 +99,6 @@ class Established:
         self._small: dict[str, str] = {}
         self._defined = {"secretariat": ORGAN_KEYS[Organ.SECRETARIAT]}
         self._latest = ""
-        self._announced: set[str] = set()
         self._pinned = set(_registered_forms(ORGAN_KEYS[document.voice]))
         self._forms.update(dict.fromkeys(self._pinned, ORGAN_KEYS[document.voice]))
         self._speaks_council = document.voice is Organ.SECURITY_COUNCIL
@@ -108,6 +108,7 @@ class Established:
         self._year = _year(document)
         self._renewed: dict[str, str | None] = {}
         self._known = {*self._forms, *self._defined, *_STANDING}
+        self._meant: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
 
     def _forms_of(self, key: str) -> tuple[str, ...]:
         return _registered_forms(key) if key in registry().entities else _forms(self._made[key])
@@ -115,25 +116,27 @@ class Established:
     def _weak_forms_of(self, key: str) -> frozenset[str]:
         return _registered_weak_forms(key) if key in registry().entities else _weak_forms(self._made[key])
 
-    def announce(self, key: str, *, named: bool = True) -> None:
-        """Note a body that is named somewhere in the document, for short forms that stand before the name.
+    def announce(self, times: Mapping[str, int], founded: Collection[str]) -> None:
+        """Take the bodies that the document names, in order, and how often each, before any place is read.
 
-        One that has no name but its noun waits behind all others.
+        They stand for short forms before the name, and tell the sanctions committee and panel it is about.
+        Those ``founded`` have no name but their noun and wait behind all others.
         """
-        if key not in self._announced:
-            self._announced.add(key)
+        entities = registry().entities
+        for key, often in times.items():
             forms = self._forms_of(key)
             self._known.update(forms)
-            weak = self._weak_forms_of(key) if named else frozenset(forms)
+            weak = frozenset(forms) if key in founded else self._weak_forms_of(key)
             for form in forms:
                 (self._weak_first if form in weak else self._first).setdefault(form, key)
-        if key in registry().entities and registry().entities[key].kind is EntityKind.STATE:
-            self._states[key] += 1
-        if self._speaks_council and key in _of_regimes():
-            self._votes[key] += _NAMED_OUTRIGHT
-            parent = registry().entities[key].parent
-            if parent in _of_regimes():
-                self._votes[parent] += 1
+            if key in entities and entities[key].kind is EntityKind.STATE:
+                self._states[key] = often
+            if self._speaks_council and key in _of_regimes():
+                self._votes[key] += _NAMED_OUTRIGHT * often
+                parent = entities[key].parent
+                if parent in _of_regimes():
+                    self._votes[parent] += often
+        self._settle()
 
     def renew(self, key: str) -> None:
         """Note that the document renews a body's mandate: its short forms mean it throughout the text."""
@@ -141,8 +144,8 @@ class Established:
             if form not in self._pinned:
                 self._renewed[form] = key if self._renewed.get(form, key) == key else None
 
-    def settle(self) -> None:
-        """Choose, once all names are announced, the sanctions committee and panel the document is about."""
+    def _settle(self) -> None:
+        """Choose the sanctions committee and panel the document is about."""
         committee, panel = self._favoured(EntityKind.COMMITTEE), self._favoured(EntityKind.PANEL)
         if self._speaks_council and not committee and not panel:
             panel = _panel_on(self._states, self._year)
@@ -172,16 +175,21 @@ class Established:
             self._known.add("mission")
         if "overnment" in words or "uthorities" in words:
             self._note_government(key)
-        forms = self._forms_of(key)
-        self._known.update(forms)
-        weak = self._weak_forms_of(key)
-        for form in forms:
-            if form in weak:
-                self._weak[form] = key
-            elif form not in self._pinned:
-                self._forms[form] = key
-                if small:
-                    self._small[form] = key
+        strong, weak = self._meant_by(key)
+        self._weak.update(weak)
+        self._forms.update(strong)
+        if small:
+            self._small.update(strong)
+
+    def _meant_by(self, key: str) -> tuple[dict[str, str], dict[str, str]]:
+        """The short forms of a body that the speaking organ does not keep, and its weak ones, with the key."""
+        if key not in self._meant:
+            forms, weak = self._forms_of(key), self._weak_forms_of(key)
+            self._known.update(forms)
+            strong = (form for form in forms if form not in weak and form not in self._pinned)
+            waiting = (form for form in forms if form in weak)
+            self._meant[key] = dict.fromkeys(strong, key), dict.fromkeys(waiting, key)
+        return self._meant[key]
 
     def _note_government(self, key: str) -> None:
         entity = registry().entities.get(key)
@@ -213,6 +221,10 @@ class Established:
     def small_meaning(self, form: str) -> str | None:
         """The key that a short form in small letters names, where the document prints the body's name so."""
         return self._small.get(form) or (self.meaning(form) if form in _COMPOUNDS else None)
+
+    def prints_small(self, head: str) -> bool:
+        """Whether a short form with this bare head noun may stand in small letters at all."""
+        return any(head in form for forms in (_COMPOUNDS, self._small) for form in forms)
 
     def longest(self, folded: Folded, first: int, last: int, *, small: bool) -> tuple[int, int, str] | None:
         """The longest known short form whose head noun is the words ``first`` to ``last``.

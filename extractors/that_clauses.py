@@ -19,8 +19,8 @@ from extractors.narrowed_groups import WHICH_OF_THEM
 from extractors.noun_phrases import Named, find_names, find_subject
 from extractors.word_lists import word_list
 
-_DUTY = re.compile(r"should|shall|must|need|ought|ha(?:s|ve) to|(?:is|are) |for ")
-_THAT = re.compile(r"\bthat\b")
+_DUTIES = ("for ", "is ", "are ", "should", "shall", "must", "need", "ought", "has to", "have to")
+_THAT = re.compile(r"that\b(?<!\wthat)")
 _MANDATE = re.compile(r"\bmandate\s(?P<of>of\s)|’s?\s(?:initial\s|revised\s)?mandate\b")
 _MODAL = re.compile(
     r"\b(?P<modal>shall|should|will|must|may|can|could|would|might|ought\sto|needs?\sto|(?:is|are)\sto|ha(?:s|ve)\sto|"
@@ -55,7 +55,7 @@ def read_that_clauses(text: str, start: int, stop: int, mentions: list[Named], *
     """Who shall, should or must act in the clauses that follow "that"; ``firm`` after a verb of asking."""
     charge = Charge()
     limit = min(stop, start + 900)
-    if not firm and not _DUTY.search(text, start, limit):
+    if not firm and not any(map(text[start:limit].__contains__, _DUTIES)):
         return charge
     thats = list(_THAT.finditer(text, start, limit))
     for that in thats[:4]:

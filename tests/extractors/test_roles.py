@@ -21,6 +21,8 @@ TABLE = [
     ("Asks UNMIL, with the support of UNICEF, to help;", [("unmil", M), ("unicef", P)]),
     ("Acts through INTERPOL;", [("interpol", P)]),
     ("Asks States to consult with UNHCR;", [("states", M), ("unhcr", P)]),
+    ("Asks States to network with UNHCR;", [("states", M), ("unhcr", M)]),
+    ("Asks States to work (through all the relevant UNHCR) on it;", [("states", M), ("unhcr", P)]),
     ("Extends the mandate of UNMIL;", [("unmil", S)]),
     ("Extends UNMIL’s mandate;", [("unmil", S)]),
     ("Extends the mandate of the Panel of Experts on Yemen;", [("panel-of-experts-yemen", S)]),
