@@ -5,7 +5,7 @@ Secretary-General's Special Representative for Liberia".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from extractors.facts import Entity, EntityKind, Origin
 from extractors.folding import fold
@@ -31,7 +31,9 @@ _ESTABLISHED = re.compile(
     re.VERBOSE,
 )
 _NO_KEY, _APOSTROPHE = re.compile(r"[^a-z0-9]+"), re.compile(r"[’']")
-_NOUNS = ("Committee", "Panel", "Group", "Team", "Mechanism", "mechanism")
+_NOUNS = frozenset(("Committee", "Panel", "Group", "Team", "Mechanism", "mechanism"))
+ESTABLISHED_HINTS = frozenset((*_NOUNS, "esolution", " Committee", "Special ", "Personal "))
+"""Nothing that is found here can stand in a text that holds none of these."""
 _NUMBERED = re.compile(
     r"\b(?P<number>\d{3,4})(?: ?\(\d{4}\))?(?:/\d{3,4}(?: ?\(\d{4}\))?){0,3} (?:Sanctions )?Committee\b"
 )
@@ -44,20 +46,20 @@ _HOLDER = re.compile(
 )
 
 
-def established_bodies(text: str, made: dict[str, Entity]) -> Iterator[Span]:
+def established_bodies(text: str, hints: Set[str], made: dict[str, Entity]) -> Iterator[Span]:
     """Find the phrases of ``text`` that name a committee, panel or office-holder by its mandate.
 
-    Those that the registry does not hold are added to ``made`` by their key.
+    ``hints`` are those that the text holds. What the registry does not hold is added to ``made`` by its key.
     """
-    if "esolution" in text and any(map(text.__contains__, _NOUNS)):
+    if "esolution" in hints and not _NOUNS.isdisjoint(hints):
         for found in _ESTABLISHED.finditer(text):
             if key := _body(found["head"], found["numbers"], made if found["verb"] else None):
                 yield Span(found.start(), found.end(), key)
-    if " Committee" in text:
+    if " Committee" in hints:
         for found in _NUMBERED.finditer(text):
             if key := _body("Committee", found["number"], None):
                 yield Span(found.start(), found.end(), key)
-    if "Special " in text or "Personal " in text:
+    if "Special " in hints or "Personal " in hints:
         for found in _HOLDER.finditer(text):
             if key := _holder(found["title"], found["link"], found["topic"], made):
                 yield Span(found.start(), found.end(), key)

@@ -1,7 +1,7 @@
 """Mandate holders by theme: "Independent Expert on the enjoyment of human rights by older persons"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from extractors.established import kebab, known_or_made
 from extractors.facts import Entity, EntityKind, Origin
@@ -11,7 +11,7 @@ _TITLE = re.compile(
     r"\b(?P<title>Special Rapporteur|Independent Expert|Working Group) on "
     r"(?=(?:the )?(?!the |an? |its )[a-z])"
 )
-_HINTS = ("Special Rapporteur on ", "Independent Expert on ", "Working Group on ")
+HOLDER_HINTS = frozenset(("Special Rapporteur on ", "Independent Expert on ", "Working Group on "))
 _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
 _LONGEST = 28
 _TO = frozenset(("right", "rights", "access", "relating", "related", "everyone", "regard", "respect"))
@@ -31,9 +31,12 @@ _ITEM = re.compile(r", [a-z-]+(?:,| and | or )")
 """A further item of a list within the theme: "a safe, clean, healthy environment"."""
 
 
-def mandate_holders(text: str, made: dict[str, Entity]) -> Iterator[Span]:
-    """Find the holders that ``text`` names in full; the new ones are added to ``made`` by their key."""
-    if not any(map(text.__contains__, _HINTS)):
+def mandate_holders(text: str, hints: Set[str], made: dict[str, Entity]) -> Iterator[Span]:
+    """Find the holders that ``text`` names in full; the new ones are added to ``made`` by their key.
+
+    ``hints`` are those that the text holds.
+    """
+    if HOLDER_HINTS.isdisjoint(hints):
         return
     for found in _TITLE.finditer(text):
         ends = theme_ends(text, found.end())

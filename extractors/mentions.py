@@ -3,21 +3,22 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 
 from corpus.document import Document
 from extractors.contexts import names_nobody
 from extractors.definitions import acronyms, defined_body
-from extractors.established import established_bodies
+from extractors.established import ESTABLISHED_HINTS, established_bodies
 from extractors.facts import Citation, Entity, Mention
 from extractors.folding import Folded, bare
 from extractors.head_nouns import Reading, head_noun
-from extractors.mandate_holders import mandate_holders
+from extractors.mandate_holders import HOLDER_HINTS, mandate_holders
 from extractors.office_titles import with_title
 from extractors.registry import HEAD, Span, registry
 from extractors.roles import roles_in_text
 from extractors.short_forms import Established
-from extractors.small_bodies import founded_bodies, small_bodies
+from extractors.small_bodies import SMALL_HINTS, founded_bodies, small_bodies
 from extractors.word_finder import WordFinder
 
 _CALLED = re.compile(
@@ -98,12 +99,19 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
     """The names in a paragraph, the longest of those that overlap; head nouns and decoys are among them."""
     text = folded.text
     spans = list(registry().find(folded))
-    spans.extend(established_bodies(text, local.made))
-    spans.extend(mandate_holders(text, local.made))
-    spans.extend(small_bodies(text, local.made))
+    if hints := {hint for _, _, hint in _hints().find(text)}:
+        spans.extend(established_bodies(text, hints, local.made))
+        spans.extend(mandate_holders(text, hints, local.made))
+        spans.extend(small_bodies(text, hints, local.made))
     if local.finder:
         spans.extend(Span(*found) for found in local.finder.find(text) if _stands_apart(text, *found[:2]))
     return [span for span in _longest(spans) if span.key in ("", HEAD) or not names_nobody(text, span, cited)]
+
+
+@cache
+def _hints() -> WordFinder[str]:
+    """Finds, in one pass, the words without which no phrase builds a name."""
+    return WordFinder({hint: hint for hint in ESTABLISHED_HINTS | HOLDER_HINTS | SMALL_HINTS})
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:

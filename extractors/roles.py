@@ -32,6 +32,7 @@ _BEFORE_PARTNER = {
 """The words before a partner, by the last of them."""
 _BETWEEN = frozenset(("the", "its", "his", "their", "all", "other", "relevant", "both", "concerned"))
 """What may stand between those words and the name."""
+_NO_LETTER = re.compile(r"\W")
 _HINTS = tuple(f"{last} " for last in (*_BEFORE_PARTNER, *_BETWEEN))
 _SUBJECT_ENDS = (" of ", " of the ")
 _LINKED = re.compile(
@@ -76,8 +77,11 @@ def _is_partner(before: str) -> bool:
     words = before[:-1]
     while (inner := words[words.rfind(" ") + 1 :]) in _BETWEEN:
         words = words[: -len(inner) - 1]
-    phrases = next((phrases for last, phrases in _BEFORE_PARTNER.items() if words.endswith(last)), ())
-    return any(words.endswith(phrase) and not words[: -len(phrase)][-1:].isalnum() for phrase in phrases)
+    last = inner if inner.isalpha() else _NO_LETTER.split(inner)[-1]
+    phrases = _BEFORE_PARTNER.get(last, ())
+    return words.endswith(phrases) and any(
+        words.endswith(phrase) and not words[: -len(phrase)][-1:].isalnum() for phrase in phrases
+    )
 
 
 def assign_roles(mentions: tuple[Mention, ...], parties: tuple[Party, ...]) -> tuple[Mention, ...]:

@@ -182,7 +182,7 @@ class Established:
             self._small.update(strong)
 
     def _meant_by(self, key: str) -> tuple[dict[str, str], dict[str, str]]:
-        """The short forms of a body that the speaking organ does not keep, and its weak ones, with the key."""
+        """The short forms of a body that the organ does not keep, and the weak ones, with its key."""
         if key not in self._meant:
             forms, weak = self._forms_of(key), self._weak_forms_of(key)
             self._known.update(forms)

@@ -1,7 +1,7 @@
 """Small bodies: those that print names in small letters ("the high-level task force on harbours")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from corpus.document import Document
 from corpus.symbols import Organ
@@ -29,27 +29,24 @@ _FOUNDING = re.compile(
 )
 _NEVER_ALONE = frozenset(("committee", "panel", "advisory board", "advisory group", "expert committee"))
 """Nouns that name a body only with a theme or a rank of two words: "the technical committee" is any."""
-_HINTS: tuple[str, ...] = (
-    "working group",
-    "expert group",
-    "advisory group",
-    "task force",
-    "task team",
-    "of experts",
-)
-_HINTS += ("governmental experts", "panel", "committee", "advisory board", "of inquiry", "fact-finding")
+SMALL_HINTS = frozenset(("working group", "expert group", "advisory group", "task force", "task team"))
+SMALL_HINTS |= {"of experts", "governmental experts", "panel", "committee", "advisory board"}
+SMALL_HINTS |= {"of inquiry", "fact-finding"}
 _THEME = re.compile(r" on (?=(?:the )?(?!an? |its |his |this |these |[A-Z0-9])[a-z])")
 _FOUNDED = re.compile(
     r"\b(?:[Ee]stablish(?:es)?|[Ss]ets? up|[Cc]reates?|[Aa]ppoints?|[Cc]onstitutes?) an?"
     r" (?:[a-z][a-z-]* ){0,4}"
     r"(?P<head>commission|committee|sub-?committee|board|panel)\b(?! of [A-Z])"
 )
-_FOUNDED_NOUNS = (" commission", " committee", " sub-committee", " subcommittee", " board", " panel")
+_FOUNDED_NOUNS = (" commission", "committee", " board", " panel")
 
 
-def small_bodies(text: str, made: dict[str, Entity]) -> Iterator[Span]:
-    """Find the bodies that ``text`` names in small letters by rank and theme; the new ones go to ``made``."""
-    if not any(map(text.__contains__, _HINTS)):
+def small_bodies(text: str, hints: Set[str], made: dict[str, Entity]) -> Iterator[Span]:
+    """Find the bodies that ``text`` names in small letters by rank and theme; the new ones go to ``made``.
+
+    ``hints`` are those that the text holds.
+    """
+    if SMALL_HINTS.isdisjoint(hints):
         return
     for found in _NAMED.finditer(text):
         if found["article"] in ("a", "an") and not _FOUNDING.search(text, 0, found.start("article")):
