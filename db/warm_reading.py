@@ -1,5 +1,6 @@
 """Warm reading: importing this loads what every reading process needs, once for all that are forked later."""
 
+import gc
 from contextlib import suppress
 
 from corpus.document import Document, Paragraph, ParagraphKind
@@ -21,3 +22,7 @@ with suppress(Exception):  # a fault shows in every file, by name
             paragraphs=(_SENTENCE,),
         )
     )
+
+# All this stays as long as the processes do: their collectors pass it by, and leave its memory shared.
+gc.collect()
+gc.freeze()
