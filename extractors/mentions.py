@@ -12,15 +12,23 @@ from extractors.facts import Citation, Entity, Mention
 from extractors.folding import Folded, bare
 from extractors.head_nouns import Reading, head_noun
 from extractors.mandate_holders import mandate_holders
-from extractors.office_titles import with_title
+from extractors.office_titles import (
+    envoy_of,
+    is_title,
+    own_office,
+    plural_title,
+    with_title,
+)
+from extractors.paired_bodies import paired_bodies
 from extractors.registry import HEAD, Span, registry
 from extractors.roles import roles_in_text
 from extractors.short_forms import Established
 from extractors.small_bodies import founded_bodies, small_bodies
 
 _CALLED = re.compile(
-    r" \((?:here(?:in)?(?:after)?,? )?(?:referred to as )?(?:the )?[“\"](?:the )?"
-    r"(?P<short>[^“”\"()]{2,60})[”\"]\)"
+    r" \((?:(?:here(?:in)?(?:after)?,? )?(?:referred to as )?(?:the )?[“\"](?:the )?"
+    r"(?P<short>[^“”\"()]{2,60})[”\"]"
+    r"|hereinafter (?:referred to as|called) (?:the )?(?P<plain>[A-Z][\w -]{2,60}))\)"
 )
 _RENEWED = re.compile(
     r"\bdecides\b[^;]{0,60}?\bto (?:extend|renew)\b[^;]{0,60}?\bmandate of (?:the )?$", re.IGNORECASE
@@ -28,6 +36,8 @@ _RENEWED = re.compile(
 _RENEWED_REACH = 160
 _RENEWED_ENDS = ("mandate of ", "mandate of the ")
 _LONGEST_RENEWED_END = len("mandate of the ")
+_GOES_ON = (" and ", " and the ", ", ", ", the ", " and of ", " and of the ")
+"""What stands between bodies that share the plural title before them."""
 _GENERIC_HOLDER = re.compile(
     r"(?:special|personal)-(?:representative|envoy|adviser)-of-the-secretary-general$"
 )
@@ -98,6 +108,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
     spans.extend(established_bodies(text, local.made))
     spans.extend(mandate_holders(text, local.made))
     spans.extend(small_bodies(text, local.made))
+    spans.extend(paired_bodies(text))
     if local.pattern:
         spans.extend(Span(m.start(), m.end(), local.keys[m[0]]) for m in local.pattern.finditer(text))
     return [span for span in _longest(spans) if span.key in ("", HEAD) or not names_nobody(text, span, cited)]
@@ -118,13 +129,20 @@ def _longest(spans: list[Span]) -> list[Span]:
 def _read(index: int, reading: Reading) -> list[Mention]:
     """The mentions of one paragraph, after those before it have established what short forms mean."""
     text = reading.folded.text
+    shared: str | None = None
     for place, span in enumerate(reading.spans):
         if reading.done and span.start < reading.done[-1].end:
             continue
         settled = _settled(reading, place)
         if settled is None:
             continue
-        for part in with_title(text, settled, reading.made) if settled.key else (settled,):
+        before = reading.done[-1].end if reading.done else 0
+        goes_on = shared is not None and text[before : settled.start] in _GOES_ON
+        parts = (
+            with_title(text, settled, reading.made, shared if goes_on else None) if settled.key else [settled]
+        )
+        shared = plural_title(text, parts[0]) or (shared if goes_on else None)
+        for part in parts:
             while reading.done and reading.done[-1].end > part.start:
                 reading.done.pop()
             reading.done.append(part)
@@ -151,12 +169,18 @@ def _settled(reading: Reading, place: int) -> Span | None:
         return span
     if span.key == HEAD:
         found = head_noun(reading, place)
+        if found is None or is_title(text[found.start : found.end]):
+            found = own_office(text, found or span, reading.done, reading.made) or found
         if found is None or names_nobody(text, found, reading.cited):
             return None
         span = found
+    elif span.key.startswith("special-representative-") and (
+        other := envoy_of(text, span, reading.done, reading.made)
+    ):
+        span = other
     elif _GENERIC_HOLDER.match(span.key):
         span = span._replace(key=established.meaning(bare(text[span.start : span.end])) or span.key)
     established.note(span.key, text[span.start : span.end])
     if text.startswith(" (", span.end) and (called := _CALLED.match(text, span.end)):
-        established.define(called["short"], span.key)
+        established.define(called["short"] or called["plain"], span.key)
     return span
