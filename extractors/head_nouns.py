@@ -18,10 +18,15 @@ _LONGEST_DETERMINER = 9
 _EACH = re.compile(r"\b(?:each|every|either) $", re.IGNORECASE)
 _OF = (" of ", " of the ", " of its ")
 _OWN_COMPLEMENT = (" of", " for ")
+_OTHER_TREATY = re.compile(r"(?:(?<=Convention)|(?<=Agreement)|(?<=Treaty)) (?:on|against) (?:the )?[A-Z]")
+"""A treaty that goes on with its subject is not the one that the document calls by its noun."""
+_A = re.compile(r"\ban? $")
 _HYPHENS = "-‑"
 _NEAR = 14
 """How many of the names ahead may belong to one complement."""
 _LONGEST_ACRONYM = 3
+_LONE_HOLDERS = ("facilitator", "mediator")
+"""Titles that name one person in a document that gives no more."""
 
 
 @dataclass(slots=True)
@@ -93,6 +98,8 @@ def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
     organ = phrase.head in ("council", "assembly")
     if not organ and _EACH.search(text, max(0, span.start - _LONGEST_DETERMINER), span.start):
         return True
+    if is_title(text[span.start : span.end]) and _names_a_person(text, span):
+        return True
     if span.end - span.start > _LONGEST_ACRONYM and text[span.start : span.end].isupper():
         return True
     if span.start and text[span.start - 1] in _HYPHENS:
@@ -100,6 +107,13 @@ def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
     if registry().heads[phrase.head] is EntityKind.OFFICE_HOLDER and _just_before(reading, span):
         return True
     return is_title(text[span.start : span.end]) and _of_another(reading, place)
+
+
+def _names_a_person(text: str, span: Span) -> bool:
+    """Whether a person's name stands behind a title, or it is still to be filled ("elect a Chair")."""
+    if text.startswith("President", span.start) and _GOES_ON.match(text, span.end):
+        return True
+    return _A.search(text, max(0, span.start - 4), span.start) is not None
 
 
 def _of_another(reading: Reading, place: int) -> bool:
@@ -128,21 +142,54 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
     stop = right_edge(folded, span.end, reading.spans[place + 1 : place + _NEAR])
     if text.startswith(" on ", span.end) and is_title(text[span.start : span.end]):
         stop = span.end  # "the statement by its President on harbours" names no office of that theme
+    if text.endswith("National Assembly", 0, span.end) and not _goes_on_with_state(reading, place):
+        stop = span.end  # "the adoption by the National Assembly of the Harbours Act"
     bare_head = edge == phrase.first
     if short and phrase.short_first <= edge:
-        longer = stop > short.end and text.startswith(_OWN_COMPLEMENT, short.end)
+        longer = stop > short.end and (
+            text.startswith(_OWN_COMPLEMENT, short.end) or _OTHER_TREATY.match(text, short.end) is not None
+        )
         complement_is_apart = bare_head and not longer
+        if stop > short.end and reading.established.meaning(bare(text[short.start : stop])) == short.key:
+            return short._replace(end=stop)
         if stop <= short.end or complement_is_apart:
             return short
+    if edge < phrase.first and not short and registry().heads[phrase.head] is EntityKind.MISSION:
+        stop = _with_state(reading, place, stop)
     if stop == span.end:
         if bare_head:
+            if short is None and phrase.head in _LONE_HOLDERS:
+                return Span(
+                    span.start, span.end, name_body(text[span.start : span.end], phrase.head, reading.made)
+                )
             group = registry().heads[phrase.head] is EntityKind.GROUP
             return None if group and _GOES_ON.match(text, span.end) else short
         owner = folded.bare_words(edge, phrase.first - 1)
         if owner == "un" or owner.endswith(_ORGANS):
             key = reading.established.meaning(phrase.head)
+            if key in reading.made and not reading.made[key].name.startswith(("United Nations", "Security")):
+                return None  # "a new United Nations Mission" is not the Harbour Mission named before
             return Span(folded.starts[edge], span.end, key) if key else None
     return _named(reading, span, phrase, Span(folded.starts[edge], stop, ""))
+
+
+def _next_state(reading: Reading, place: int) -> Span | None:
+    """The name that comes next where it is a State's."""
+    for ahead in reading.spans[place + 1 : place + 2]:
+        entity = registry().entities.get(ahead.key)
+        return ahead if entity and entity.kind is EntityKind.STATE else None
+    return None
+
+
+def _goes_on_with_state(reading: Reading, place: int) -> bool:
+    ahead = _next_state(reading, place)
+    return ahead is not None and reading.folded.text[reading.spans[place].end : ahead.start] in _OF
+
+
+def _with_state(reading: Reading, place: int, stop: int) -> int:
+    """Where a mission's name ends that goes on with its country: "Observer Mission in Chad"."""
+    ahead = _next_state(reading, place)
+    return ahead.end if ahead and reading.folded.text[stop : ahead.start] in (" in ", " in the ") else stop
 
 
 def _named(reading: Reading, span: Span, phrase: _Phrase, whole: Span) -> Span | None:
@@ -153,6 +200,8 @@ def _named(reading: Reading, span: Span, phrase: _Phrase, whole: Span) -> Span |
     if owner and owner.kind is EntityKind.MISSION:
         return None
     name = text[whole.start : whole.end]
+    if name == "Government of the Republic":
+        return None  # which republic, the words do not tell
     if (phrase.head == "government" and " of " not in name) or _GOES_ON.match(text, whole.end):
         return None
     key = reading.established.meaning(bare(name)) or name_body(name, phrase.head, reading.made)

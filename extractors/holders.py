@@ -19,6 +19,9 @@ _LISTS_TASKS = re.compile(
     r"[^;:]{0,120}:$|[\w),]\s(?:to|shall|which\s(?:shall|will))\s?:$"
 )
 """How the words end under which a body's own tasks are listed: "to perform the following tasks:"."""
+_ELECTED = re.compile(
+    r"\bmembers\b[^.;]{0,200}\b(?:elected|appointed)\b[^.;]{0,60}\bfrom (?:among|amongst)\b[^.;]*$"
+)
 _REACH = 1000
 """How far before a term its body may stand, and how long the announcement of a list may be."""
 
@@ -32,9 +35,21 @@ def give_to_holders(document: Document, found: Extraction) -> tuple[Party, ...]:
     kept = [
         party
         for party in found.parties
+        if not _electorate(document, found, party)
         if party.deadline not in held or (party.role is Role.RECIPIENT and party.key != held[party.deadline])
     ]
     return tuple(sorted((*holders, *kept), key=lambda p: (p.action is None, p.deadline or 0)))
+
+
+def _electorate(document: Document, found: Extraction, party: Party) -> bool:
+    """Whether a term's party only tells from among whom its members are elected: theirs is the term."""
+    if party.deadline is None or found.deadlines[party.deadline].kind is not DeadlineKind.TERM:
+        return False
+    deadline = found.deadlines[party.deadline]
+    if party.paragraph_index != deadline.paragraph_index or party.end > deadline.start:
+        return False
+    text = document.paragraphs[party.paragraph_index].text
+    return _ELECTED.search(text, max(0, party.start - _REACH), party.start) is not None
 
 
 class _Reading:

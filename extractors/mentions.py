@@ -14,7 +14,14 @@ from extractors.facts import Citation, Entity, Mention
 from extractors.folding import Folded, bare
 from extractors.head_nouns import Reading, head_noun
 from extractors.mandate_holders import HOLDER_HINTS, mandate_holders
-from extractors.office_titles import with_title
+from extractors.office_titles import (
+    envoy_of,
+    is_title,
+    own_office,
+    plural_title,
+    with_title,
+)
+from extractors.paired_bodies import PAIR_HINTS, paired_bodies
 from extractors.registry import HEAD, Span, registry
 from extractors.roles import roles_in_text
 from extractors.short_forms import Established
@@ -22,8 +29,9 @@ from extractors.small_bodies import SMALL_HINTS, founded_bodies, small_bodies
 from extractors.word_finder import WordFinder
 
 _CALLED = re.compile(
-    r" \((?:here(?:in)?(?:after)?,? )?(?:referred to as )?(?:the )?[“\"](?:the )?"
-    r"(?P<short>[^“”\"()]{2,60})[”\"]\)"
+    r" \((?:(?:here(?:in)?(?:after)?,? )?(?:referred to as )?(?:the )?[“\"](?:the )?"
+    r"(?P<short>[^“”\"()]{2,60})[”\"]"
+    r"|hereinafter (?:referred to as|called) (?:the )?(?P<plain>[A-Z][\w -]{2,60}))\)"
 )
 _RENEWED = re.compile(
     r"\bdecides\b[^;]{0,60}?\bto (?:extend|renew)\b[^;]{0,60}?\bmandate of (?:the )?$", re.IGNORECASE
@@ -32,6 +40,8 @@ _RENEWED_REACH = 160
 _START, _END = itemgetter(0), itemgetter(1)
 _RENEWED_ENDS = ("mandate of ", "mandate of the ")
 _LONGEST_RENEWED_END = len("mandate of the ")
+_GOES_ON = (" and ", " and the ", ", ", ", the ", " and of ", " and of the ")
+"""What stands between bodies that share the plural title before them."""
 _GENERIC_HOLDER = re.compile(
     r"(?:special|personal)-(?:representative|envoy|adviser)-of-the-secretary-general$"
 )
@@ -103,6 +113,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
         spans.extend(established_bodies(text, hints, local.made))
         spans.extend(mandate_holders(text, hints, local.made))
         spans.extend(small_bodies(text, hints, local.made))
+        spans.extend(paired_bodies(text, hints))
     if local.finder:
         spans.extend(Span(*found) for found in local.finder.find(text) if _stands_apart(text, *found[:2]))
     return [span for span in _longest(spans) if span.key in ("", HEAD) or not names_nobody(text, span, cited)]
@@ -111,7 +122,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
 @cache
 def _hints() -> WordFinder[str]:
     """Finds, in one pass, the words without which no phrase builds a name."""
-    return WordFinder({hint: hint for hint in ESTABLISHED_HINTS | HOLDER_HINTS | SMALL_HINTS})
+    return WordFinder({hint: hint for hint in ESTABLISHED_HINTS | HOLDER_HINTS | SMALL_HINTS | PAIR_HINTS})
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:
@@ -137,13 +148,20 @@ def _longest(spans: list[Span]) -> list[Span]:
 def _read(index: int, reading: Reading) -> list[Mention]:
     """The mentions of one paragraph, after those before it have established what short forms mean."""
     text, done = reading.folded.text, reading.done
+    shared: str | None = None
     for place, span in enumerate(reading.spans):
         if done and span.start < done[-1].end:
             continue
         settled = _settled(reading, place) if span.key else span
         if settled is None:
             continue
-        for part in with_title(text, settled, reading.made) if settled.key else (settled,):
+        before = done[-1].end if done else 0
+        goes_on = shared is not None and text[before : settled.start] in _GOES_ON
+        parts = (
+            with_title(text, settled, reading.made, shared if goes_on else None) if settled.key else [settled]
+        )
+        shared = plural_title(text, parts[0]) or (shared if goes_on else None)
+        for part in parts:
             while done and done[-1].end > part.start:
                 done.pop()
             done.append(part)
@@ -168,12 +186,18 @@ def _settled(reading: Reading, place: int) -> Span | None:
     span, established, text = reading.spans[place], reading.established, reading.folded.text
     if span.key == HEAD:
         found = head_noun(reading, place)
+        if found is None or is_title(text[found.start : found.end]):
+            found = own_office(text, found or span, reading.done, reading.made) or found
         if found is None or names_nobody(text, found, reading.cited):
             return None
         span = found
+    elif span.key.startswith("special-representative-") and (
+        other := envoy_of(text, span, reading.done, reading.made)
+    ):
+        span = other
     elif span.key.endswith("-of-the-secretary-general") and _GENERIC_HOLDER.match(span.key):
         span = span._replace(key=established.meaning(bare(text[span.start : span.end])) or span.key)
     established.note(span.key, text[span.start : span.end])
     if text.startswith(" (", span.end) and (called := _CALLED.match(text, span.end)):
-        established.define(called["short"], span.key)
+        established.define(called["short"] or called["plain"], span.key)
     return span

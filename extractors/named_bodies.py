@@ -9,7 +9,21 @@ from extractors.registry import HEAD, Span, registry, word_list
 
 _WORD = r"[A-Z][\w’'‑-]*+"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,6}}+"
-_TAIL = re.compile(rf"(?: (?:of|on|for|against)(?: the| all)? {_WORDS}(?: and (?:the )?{_WORDS})?+){{1,3}}")
+_PURPOSE = (
+    r"Advise|Address|Assess|Assist|Combat|Consider|Coordinate|Counter|Develop|Draft|Elaborate|Eliminate|End|Examine"
+    r"|Facilitate|Fight|Implement|Investigate|Monitor|Negotiate|Prepare|Prevent|Promote|Protect|Review|Strengthen"
+    r"|Study|Support|Suppress|Verify"
+)
+"""Verbs in capitals behind "to" that go on with a name: "Meeting to Review the Implementation of …"."""
+_PART = rf" (?:of|on|for|against)(?: the| all)? {_WORDS}(?: and (?:the )?{_WORDS})?+"
+_PLACE = rf"(?: in (?:the )?{_WORDS}(?: and {_WORDS})?)?+"
+_AIM = rf" to (?:{_PURPOSE})(?: and (?:{_PURPOSE}))?(?: the| a| all)? {_WORDS}{_PLACE}"
+_TREATY = rf" to (?:the )?{_WORDS}(?: (?:on|against) (?:the )?{_WORDS})?+"
+_PARTIES = rf" of (?:the )?(?:States )?[Pp]arties{_TREATY}"
+_WITH = rf"(?: (?:of|on|for|against|with)(?: the| all)? {_WORDS}(?: and (?:the )?{_WORDS})?+)"
+_TAIL = re.compile(rf"(?:{_PARTIES}{_WITH}{{0,3}}|(?<!Society){_AIM}{_WITH}{{0,5}})|(?:{_PART}){{1,3}}")
+_LONGEST_LIST = 40
+_COMMA = re.compile(rf"\b[Tt]he (?:{_WORD}, ){{1,2}}$")
 _LISTED = re.compile(rf"(?:, {_WORDS}){{1,4}}+,? and {_WORDS}")
 _AND = re.compile(r" and (?:the )?(?=[A-Z])")
 _PANEL_ON = re.compile(r"^Panel of Experts (?:on|for|concerning)(?: the)? ")
@@ -31,7 +45,7 @@ def left_edge(folded: Folded, head: int) -> int:
         folded.text, folded.ends[first - 1], folded.starts[first]
     ):
         if _joined_by_and(folded, first):
-            first -= 2
+            first = _with_list(folded, first - 2)
         elif _modifies(folded, first - 1):
             first -= 1
         else:
@@ -69,6 +83,16 @@ def _joined_by_and(folded: Folded, word: int) -> bool:
         and registry().key_of(other) is None
         and _modifies(folded, word - 2)
     )
+
+
+def _with_list(folded: Folded, first: int) -> int:
+    """The first word of "X, Y and Z" before a head noun where "the" opens it: "the Truth, Justice and …"."""
+    start = folded.starts[first]
+    listed = _COMMA.search(folded.text, max(0, start - _LONGEST_LIST), start)
+    names = listed[0].strip(", ").split(", ") if listed else []
+    names = [name.removeprefix("the ").removeprefix("The ") for name in names]
+    known = any(bare(name) in registry().heads or registry().key_of(name) for name in names)
+    return first if known else first - len(names)
 
 
 def right_edge(folded: Folded, head_end: int, ahead: list[Span]) -> int:

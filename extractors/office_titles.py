@@ -24,13 +24,26 @@ _AFTER = re.compile(
 )
 _WINDOW = 80
 _SINGULAR = {
+    "Executive Secretaries": "Executive Secretary",
+    "Executive Directors": "Executive Director",
+    "Directors-General": "Director-General",
+    "Directors General": "Director-General",
+    "Prosecutors": "Prosecutor",
+    "Registrars": "Registrar",
+    "Prime Ministers": "Prime Minister",
     "Chairs": "Chair",
     "Chairmen": "Chairman",
     "Chairpersons": "Chairperson",
     "Presidents": "President",
 }
+_PLURAL_OF = tuple(f"{title} of " for title in _SINGULAR)
 _OFFICES = ("board", "bureau", "secretariat", "council", "committee", "commission", "governors", "trustees")
-_GROUPS = (EntityKind.STATE, EntityKind.STATE_GROUP)
+_OF_STATE = re.compile(r"\b(?P<title>(?:Vice[- ])?Presidents?|Prime Ministers?) of (?:the )?$")
+_STATE_WINDOW = 30
+_OF_THE_SAME = re.compile(r"\b(?:its|their|his|her) $")
+_NO_CHAIR = (EntityKind.ORGAN, EntityKind.STATE, EntityKind.STATE_GROUP, EntityKind.OFFICE_HOLDER)
+_NEAR = 200
+_OFFICE_OF = re.compile(r"[’']s Office\b")
 _OF_THE_SECRETARIAT = (EntityKind.MISSION, EntityKind.OFFICE)
 """Bodies without a secretary-general of their own: "the Representative of the Secretary-General of X"."""
 _SECRETARY_GENERAL = ("Secretary-General", "Secretary General")
@@ -41,12 +54,91 @@ def is_title(words: str) -> bool:
     return _TITLED.fullmatch(words) is not None
 
 
-def with_title(text: str, span: Span, made: dict[str, Entity]) -> list[Span]:
-    """Join a body with the title of its office that stands before or after it; else the body alone."""
+def with_title(text: str, span: Span, made: dict[str, Entity], shared: str | None = None) -> list[Span]:
+    """Join a body with the title of its office that stands before or after it; else the body alone.
+
+    A ``shared`` title stands in the plural before several bodies: "the Executive Secretaries of X and Y".
+    """
     entity = registry().entities.get(span.key) or made[span.key]
-    if entity.kind in _GROUPS or entity.kind is EntityKind.OFFICE_HOLDER:
+    if entity.kind is EntityKind.OFFICE_HOLDER:
+        return [_office_of_holder(text, span, entity) or span]
+    if shared and entity.kind is not EntityKind.STATE_GROUP:
+        return [span._replace(key=_office(shared, entity, made))]
+    if entity.kind is EntityKind.STATE:
+        return [_of_state(text, span, entity, made) or span]
+    if entity.kind is EntityKind.STATE_GROUP:
         return [span]
     return _titled(text, span, entity, made) or [span]
+
+
+def plural_title(text: str, span: Span) -> str | None:
+    """The title in the plural with which ``span`` opens and which the bodies behind it share, or null."""
+    if not text.startswith(_PLURAL_OF, span.start):
+        return None
+    opening = text[span.start : span.end]
+    return next((title for title in _SINGULAR if opening.startswith(f"{title} of ")), None)
+
+
+def own_office(text: str, span: Span, done: list[Span], made: dict[str, Entity]) -> Span | None:
+    """The office that "its Chair" or "his Office" names: that of the body or holder named last before."""
+    whose = _OF_THE_SAME.search(text, max(0, span.start - 6), span.start)
+    title = text[span.start : span.end]
+    if whose is None or not (title == "Office" or is_title(title)):
+        return None
+    for former in reversed(done):
+        if span.start - former.end > _NEAR:
+            break
+        entity = registry().entities.get(former.key) or made.get(former.key)
+        if entity is None:
+            continue
+        if title == "Office":
+            if entity.kind is EntityKind.OFFICE_HOLDER:
+                key = _office_key(entity)
+                return span._replace(key=key) if key else None
+            continue
+        if entity.kind is EntityKind.OFFICE_HOLDER and " of " in text[former.start : former.end]:
+            entity = registry().entities.get(entity.parent or "") or made.get(entity.parent or "") or entity
+        if entity.kind in _NO_CHAIR:
+            continue
+        presides = title != "President" or entity.kind is EntityKind.TRIBUNAL
+        return span._replace(key=_office(title, entity, made)) if presides else None
+    return None
+
+
+def envoy_of(text: str, span: Span, done: list[Span], made: dict[str, Entity]) -> Span | None:
+    """The special representative of another holder than the Secretary-General: "the Facilitator or his …"."""
+    if not _OF_THE_SAME.search(text, max(0, span.start - 6), span.start):
+        return None
+    for former in reversed(done):
+        entity = registry().entities.get(former.key) or made.get(former.key)
+        if span.start - former.end > _NEAR:
+            break
+        if entity and entity.kind is EntityKind.OFFICE_HOLDER:
+            if former.key == "secretary-general" or former.key.startswith(("special-", "personal-")):
+                return None
+            return span._replace(key=_office("Special Representative", entity, made))
+    return None
+
+
+def _office_of_holder(text: str, span: Span, entity: Entity) -> Span | None:
+    """The office that a holder heads: "the High Commissioner's Office"."""
+    after = _OFFICE_OF.match(text, span.end)
+    key = _office_key(entity) if after else None
+    return Span(span.start, after.end(), key) if after and key else None
+
+
+def _office_key(entity: Entity) -> str | None:
+    parent = registry().entities.get(entity.parent or "")
+    return parent.key if parent and parent.name.startswith("Office of ") else None
+
+
+def _of_state(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> Span | None:
+    """The head of a State or of its Government: "the President of Chad"."""
+    window = max(0, span.start - _STATE_WINDOW)
+    found = _OF_STATE.search(text[window : span.start])
+    if found is None:
+        return None
+    return Span(window + found.start("title"), span.end, _office(found["title"], entity, made))
 
 
 def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> list[Span] | None:
@@ -70,11 +162,12 @@ def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> l
 def _office(title: str, entity: Entity, made: dict[str, Entity]) -> str:
     """The key of the office ``title`` in the body ``entity``."""
     title = _SINGULAR.get(title, f"{title[0].upper()}{title[1:]}")
-    name = f"{title} of the {entity.name}"
+    of = " of " if entity.kind is EntityKind.STATE else " of the "
+    name = f"{title}{of}{entity.name}"
     if key := registry().key_of(name):
         return key
     kind = EntityKind.OFFICE if title.lower().endswith(_OFFICES) else EntityKind.OFFICE_HOLDER
-    key = kebab(f"{title} of the {entity.key}")
+    key = kebab(f"{title}{of}{entity.key}")
     return known_or_made(
         Entity(key=key, name=name, kind=kind, parent=entity.key, origin=Origin.DOCUMENT), made
     )

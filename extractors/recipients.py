@@ -53,7 +53,7 @@ _IT = re.compile(r"(?:it|itself)\b")
 _LIST_END = re.compile(
     r"\b(?:informed|apprised|updated|abreast|with|by|on|no\slater|not\slater|within|at|about|regarding|in|every|"
     r"before|prior|for|under|through|an?|his|her|their|regularly|periodically|annually|quarterly|biannually|"
-    r"semi-annually|once|(?<!well\s)as(?!\swell\sas\s)|until|after|upon|following|thereon|and\s(?:to\s(?!(?:the|its|all|each)\s|[A-Z])|its|make|[a-z]+ly)|any|information|reports?|"
+    r"semi-annually|once|(?<!well\s)as(?!\swell\sas\s)|until|after|upon|following|thereon|and\s(?:to\s(?!(?:the|its|all|each)\s|[A-Z])|its|make|[a-z]+ly)|any|information|reports?|updates?|briefings|assessments|"
     r"findings|recommendations|which|who|that|where|when|of\s(?:progress|developments|its|any|the\s[a-z]))\b|[;:(.]|’"
 )
 _AT_SESSION = re.compile(r"[^,;.]{0,80}?\sat\sthe\s[^,;.]{0,40}?sessions?\sof\s(?=the\s|[A-Z])")

@@ -64,7 +64,9 @@ def _registered_forms(key: str) -> tuple[str, ...]:
 
 
 def _forms(entity: Entity) -> tuple[str, ...]:
-    if entity.kind in (EntityKind.STATE, EntityKind.STATE_GROUP):
+    parent = registry().entities.get(entity.parent or "")
+    of_state = entity.kind is EntityKind.OFFICE_HOLDER and parent and parent.kind is EntityKind.STATE
+    if of_state or entity.kind in (EntityKind.STATE, EntityKind.STATE_GROUP):
         return ()
     names = [name for name in (entity.name, *entity.aliases) if " " in name]
     forms = {form for name in names for form in short_forms(name)}

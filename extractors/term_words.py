@@ -110,8 +110,10 @@ FOUNDS = re.compile(
 )
 """Verbs whose object is the body itself: "to re-establish, for six months, the Panel"."""
 OBJECT = re.compile(
-    r"\s*(?:and |of |for )*(?:of )?(?:the |an? |its )?"
-    r"(?:(?:mandate|deployment|term|presence|authori[sz]ed mandate) of (?:the |an? )?)?(?:[a-z-]+ ){0,2}"
+    r"\s*(?:once more |once again |again )?(?:and |of |for )*(?:of )?(?:the |an? |its )?"
+    r"(?:(?:mandate|deployment|term|presence|authori[sz]ed mandate"
+    r"|stationing(?: in \w[\w ]{1,40}?)?) of (?:the |an? )?)?"
+    r"(?:[a-z-]+ ){0,2}"
     r"(?:(?:group|panel|team|mission|office|operation|force)\b[^;]{0,120}\([^()]{0,30})?",
     re.IGNORECASE,
 )

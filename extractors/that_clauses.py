@@ -39,7 +39,7 @@ _BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
 _JOINED = re.compile(r"(?:\s?\([^()]{1,60}\))?,?\s(?:and|or|as\swell\sas)\s")
 _SUBJUNCTIVE = re.compile(rf"\s?(?:to\s)?(?:(?:not|also|further|immediately|{LY})\s)*(?P<verb>[a-z]{{2,}})\b")
 _TIME_LEAD = re.compile(
-    r"(?:after|upon|following|before|prior\sto|during|until|pending|from|within|once|at|in|on)\s[^,;:]{1,140},\s"
+    r"(?:if|unless|where|when|after|upon|following|before|prior\sto|during|until|pending|from|within|once|at|in|on)\s[^,;:]{1,140},\s"
 )
 _BETWEEN = re.compile(r"\bbetween\b")
 _SET = re.compile(r"\s(?:is|are|was|were)\b")
