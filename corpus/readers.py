@@ -19,6 +19,10 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = 8 * 1024 * 1024
 """A longer text is refused: the longest resolution has not a tenth of it."""
 
+MAX_PARAGRAPHS = 50_000
+MAX_PARAGRAPH = 100_000
+"""More of them in a document, or characters in one, are refused; the largest known: 2,073 and 4,369."""
+
 Reader = Callable[[str, bytes, str], list[Document]]
 """Takes a file's name, its bytes and their SHA-256."""
 
@@ -74,7 +78,25 @@ def read_bytes(name: str, data: bytes) -> list[Document]:
     """Read a file's content; ``name`` is for messages, ``Source`` and the suffix."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(name, f"{len(data):,} bytes, more than the {MAX_BYTES:,} that are read")
-    return READERS[media_type(name, data)](name, data, hashlib.sha256(data).hexdigest())
+    documents = READERS[media_type(name, data)](name, data, hashlib.sha256(data).hexdigest())
+    for document in documents:
+        _hold_size(name, document)
+    return documents
+
+
+def _hold_size(name: str, document: Document) -> None:
+    """Refuse what would take all memory, or time without end, of whoever works on it."""
+    if (number := len(document.paragraphs)) > MAX_PARAGRAPHS:
+        raise UnreadableError(
+            name, f"{document.symbol} has {number:,} paragraphs, more than {MAX_PARAGRAPHS:,}"
+        )
+    for place, paragraph in enumerate(document.paragraphs, start=1):
+        if (length := len(paragraph.text)) > MAX_PARAGRAPH:
+            which = f"paragraph {paragraph.label}" if paragraph.label else f"the paragraph at place {place}"
+            raise UnreadableError(
+                name,
+                f"{which} of {document.symbol} has {length:,} characters, more than {MAX_PARAGRAPH:,}",
+            )
 
 
 def media_type(name: str, data: bytes) -> str:

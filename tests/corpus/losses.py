@@ -98,7 +98,7 @@ def _plain(path: Path) -> str:
     kind = media_type(path.name, data)
     if kind == "text/html":
         return html.to_text(path.name, text)
-    return markdown.to_text(text) if kind == "text/markdown" else text
+    return markdown.to_text(path.name, text) if kind == "text/markdown" else text
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:

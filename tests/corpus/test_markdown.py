@@ -50,7 +50,7 @@ LINES = [
 
 @pytest.mark.parametrize(("source", "expected"), LINES)
 def test_lines(source: str, expected: str) -> None:
-    assert to_text(source) == expected
+    assert to_text("x", source) == expected
 
 
 def test_a_text_without_a_resolution_is_refused() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.decoding import decode
 from corpus.document import Format
 from corpus.errors import UnreadableError
-from corpus.readers import MAX_BYTES, media_type, read, read_bytes
+from corpus.readers import MAX_BYTES, MAX_PARAGRAPH, MAX_PARAGRAPHS, media_type, read, read_bytes
 
 RESOLUTION = """Resolution 9951 (2031)
 
@@ -108,6 +108,25 @@ def test_bad_input_is_refused_with_its_reason_and_soon(data: bytes, reason: str)
         read_bytes("bad.txt", data)
     assert refusal.value.name == "bad.txt"
     assert time.thread_time() - begun < 10
+
+
+def test_what_no_document_is_so_large_as_is_refused_by_its_place() -> None:
+    head = "Resolution 9907 (2031)\nAdopted by the Security Council on 15 January 2031\n\n"
+    long = (
+        head + "1. Requests the Secretary-General to report" + " and to act" * (MAX_PARAGRAPH // 11) + ";\n"
+    )
+    with pytest.raises(
+        UnreadableError, match=r"long.txt: paragraph 1 of S/RES/9907 .* has 100,0.. characters"
+    ):
+        read_bytes("long.txt", long.encode())
+    just = long.replace(" and to act", "", 10)
+    assert len(read_bytes("just.txt", just.encode())) == 1
+    many = head + "The Council,\n\n" + "1. Decides;\n\n" * (MAX_PARAGRAPHS + 1)
+    with pytest.raises(UnreadableError, match=r"S/RES/9907 \(2031\) has 50,00. paragraphs"):
+        read_bytes("many.txt", many.encode())
+    block = "# Resolution 9907 (2031)\n\n" + "**a " * 300_000
+    with pytest.raises(UnreadableError, match=r"a block of 1,199,999 characters"):
+        read_bytes("block.md", block.encode())
 
 
 def test_entities_are_never_expanded() -> None:

@@ -53,6 +53,7 @@ _WORDS = (
     *(b"&undefined;", b"\xed\xa0\x80", b"\xff\xfe", b"\xc3", b"{{", b"%s%n", b"../../etc/passwd", b"\\u0000"),
 )
 _LONG = 20_000
+_PARAGRAPH = 99_000
 
 
 def cut(data: bytes, chance: random.Random) -> bytes:
@@ -134,7 +135,12 @@ def mutant(seeds: Sequence[bytes], chance: random.Random) -> bytes:
 
 
 def bombs(size: int) -> dict[str, bytes]:
-    """Files by name that grow, nest or repeat up to ``size`` bytes."""
+    """Files by name that grow, nest or repeat: up to ``size`` bytes, and as long as a paragraph may be."""
+    short = _bombs(_PARAGRAPH) if size > _PARAGRAPH else {}
+    return {f"short-{name}": data for name, data in short.items()} | _bombs(size)
+
+
+def _bombs(size: int) -> dict[str, bytes]:
 
     def filled(unit: str, before: str = "", after: str = "") -> bytes:
         return (before + unit * (size // len(unit)) + after).encode()
