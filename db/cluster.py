@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
 from functools import partial
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 from distributed import Client, KilledWorker
@@ -19,7 +20,8 @@ from db.workers import Workers
 
 _ANSWER_SECONDS = 60
 _WORKER_SECONDS = 60
-"""How long a scheduler may take to answer, and its first worker to be there."""
+"""How long a scheduler may take to answer, and be without any worker."""
+_LOOK_SECONDS = 1
 
 _FEWEST = 2
 """With one process the others' place would be taken by this one."""
@@ -49,11 +51,34 @@ def on_cluster(address: str) -> Iterator[Workers]:
         except TimeoutError:
             raise ClusterError(f"the cluster at {address} has no workers") from None
         number = sum(client.nthreads().values())
-        with Workers(max(number, _FEWEST), lambda _: _Cluster(client)) as workers:
+        cluster = _Cluster(client)
+        with Workers(max(number, _FEWEST), lambda _: cluster) as workers, _watched(client, cluster):
             try:
                 yield workers
             except CancelledError:
                 raise ClusterError(f"the cluster at {address} is lost") from None
+
+
+@contextmanager
+def _watched(client: Client, cluster: "_Cluster") -> Iterator[None]:
+    """Give up the work where the cluster has had no worker for long: by itself it waits for one forever."""
+    over = Event()
+
+    def watch() -> None:
+        without = 0
+        while without < _WORKER_SECONDS:
+            if over.wait(_LOOK_SECONDS) or client.status != "running":
+                return
+            without = 0 if client.nthreads() else without + _LOOK_SECONDS
+        cluster.shutdown(cancel_futures=True)
+
+    watching = Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join()
 
 
 class _Cluster(Executor):
@@ -65,7 +90,12 @@ class _Cluster(Executor):
     def submit(self, work: Callable[..., T], /, *given: Any, **named: Any) -> Future[T]:
         """Hand ``work`` to the cluster; ``BrokenExecutor`` where several processes died of it."""
         promised: Future[T] = Future()
-        self._client.submit(work, *given, **named).add_done_callback(partial(_hand_on, promised))
+        try:
+            done = self._client.submit(work, *given, **named)
+        except RuntimeError:  # after the shutdown
+            promised.cancel()
+        else:
+            done.add_done_callback(partial(_hand_on, promised))
         return promised
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

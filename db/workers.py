@@ -1,19 +1,16 @@
 """Workers: files are read and facts extracted in as many processes as the machine has cores."""
 
 import faulthandler
-import multiprocessing
 import os
-import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import forkserver
-from threading import Barrier
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
+from db.processes import Processes
 from db.reading import SECONDS_A_FILE, Failure, FileRead, Sources, merge_rows, read_file
 from db.rows import Rows
 
@@ -27,8 +24,6 @@ _ALONE = 4
 _LONGEST = 2 * SECONDS_A_FILE
 """A process that is deaf to its own time limit for so long is ended."""
 
-_SECONDS_TO_MEET = 60
-_PRELOADED = "db.warm_reading"
 _ENDED = "the process that read it was ended, perhaps for want of memory or time"
 
 T = TypeVar("T")
@@ -36,15 +31,17 @@ G = TypeVar("G")
 
 
 class Workers:
-    """The processes of one ingest, started when there is work for them, and anew where one dies of it.
+    """The processes of one ingest, started when there is work for them.
 
     ``start`` starts so many; its executor raises ``BrokenExecutor`` for what one of them has died of.
     """
 
-    def __init__(self, number: int, start: Callable[[int], Executor] | None = None) -> None:
+    def __init__(self, number: int, start: Callable[[int], Executor] = Processes) -> None:
         self._number = number
-        self._start = start or _started
+        self._start = start
         self._pool: Executor | None = None
+        self._tasks: Iterator[list[str]] = iter(())
+        self._reading: deque[tuple[list[str], Future[list[FileRead]]]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +49,8 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     def read(self, paths: Iterable[str]) -> Iterator[FileRead]:
         """Read files, a bounded number ahead; the results come in the order of ``paths``."""
@@ -62,64 +60,39 @@ class Workers:
             yield from map(read_file, first)
             yield from map(read_file, rest)
             return
-        tasks = _tasks(first, rest)
-        left: list[str] | None = None
-        while left is None or left:
-            left = yield from self._until_broken(tasks)
-            for path in left:
-                read = self._alone(_read, path)
-                yield FileRead(path, refusal=read.reason) if isinstance(read, Failure) else read
+        self._tasks = _tasks(first, rest)
+        self._read_ahead(_TASKS_AHEAD)
+        while self._reading:
+            task, future = self._reading.popleft()
+            try:
+                read = future.result()
+            except BrokenExecutor:
+                read = [self._alone(path) for path in task]
+            yield from read
+            self._read_ahead(_TASKS_AHEAD)
 
     def merge(self, documents: Sequence[Sources]) -> list[Rows | Failure]:
-        """The rows of each document, or why there are none."""
+        """The rows of each document, or why there are none; meanwhile the processes read on."""
         if self._number == 1 or (self._pool is None and len(documents) < _ALONE):
             return [merge_rows(sources) for sources in documents]
-        waiting = [(sources, self._submit(_merge, sources)) for sources in documents]
-        return [self._result(future, sources) for sources, future in waiting]
+        waiting = [self._submit(_merge, sources) for sources in documents]
+        self._read_ahead(2 * _TASKS_AHEAD)
+        return [_result(future) for future in waiting]
 
-    def _until_broken(self, tasks: Iterator[list[str]]) -> Generator[FileRead, None, list[str]]:
-        """Read the tasks until all are done or a process dies; gives the files that were under way then."""
-        waiting: deque[tuple[list[str], Future[list[FileRead]]]] = deque()
-        try:
-            while True:
-                for task in islice(tasks, self._number * _TASKS_AHEAD - len(waiting)):
-                    waiting.append((task, self._submit(_read_task, task)))
-                if not waiting:
-                    return []
-                yield from waiting[0][1].result()
-                waiting.popleft()
-        except BrokenExecutor:
-            return [path for task, _ in waiting for path in task]
+    def _read_ahead(self, each: int) -> None:
+        """Hand over tasks until ``each`` of the processes has so many to come."""
+        for task in islice(self._tasks, max(0, self._number * each - len(self._reading))):
+            self._reading.append((task, self._submit(_read_task, task)))
+
+    def _alone(self, path: str) -> FileRead:
+        """Read one of several files that a process has died of."""
+        read = _result(self._submit(_read, path))
+        return FileRead(path, refusal=read.reason) if isinstance(read, Failure) else read
 
     def _submit(self, work: Callable[[G], T], given: G) -> Future[T]:
-        """Hand work to the processes; of those that one's death has broken, new ones take the place."""
         if self._pool is None:
             self._pool = self._start(self._number)
-        try:
-            return self._pool.submit(work, given)
-        except BrokenExecutor:
-            self._end()
-            self._pool = self._start(self._number)
-            return self._pool.submit(work, given)
-
-    def _result(self, future: Future[Rows | Failure], sources: Sources) -> Rows | Failure:
-        try:
-            return future.result()
-        except BrokenExecutor:
-            return self._alone(_merge, sources)
-
-    def _alone(self, work: Callable[[G], T], given: G) -> T | Failure:
-        """Do the work in a process of its own, which may die of it."""
-        try:
-            with self._start(1) as pool:
-                return pool.submit(work, given).result()
-        except BrokenExecutor:
-            return Failure(_ENDED)
-
-    def _end(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        return self._pool.submit(work, given)
 
 
 def read_files(paths: Iterable[str], number: int) -> Iterator[FileRead]:
@@ -128,50 +101,18 @@ def read_files(paths: Iterable[str], number: int) -> Iterator[FileRead]:
         yield from workers.read(paths)
 
 
+def _result(future: Future[T]) -> T | Failure:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return Failure(_ENDED)
+
+
 def _tasks(first: list[str], rest: Iterator[str]) -> Iterator[list[str]]:
     task = first
     while task:
         yield task
         task = list(islice(rest, _FILES_A_TASK))
-
-
-def _started(number: int) -> ProcessPoolExecutor:
-    """Processes that inherit nothing of this one: a fork would copy threads and connections half done.
-
-    All are started before any gets work: the executor starts one at a time as work comes, and where the
-    work of one ends it while the next is being started, it waits for that next one forever.
-    """
-    methods = multiprocessing.get_all_start_methods()
-    context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if context.get_start_method() == "forkserver":
-        context.set_forkserver_preload([_PRELOADED])
-        with _interrupts_held_back():
-            forkserver.ensure_running()
-    met = context.Barrier(number)
-    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin, initargs=(met,))
-    for _ in range(number):
-        pool.submit(_nothing)
-    return pool
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """What is started meanwhile never gets a Ctrl-C: that is for the process that started it."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin(met: Barrier) -> None:
-    """Wait until all are there: none is idle before, so that each first task starts one more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    met.wait(_SECONDS_TO_MEET)
-
-
-def _nothing() -> None:
-    """What each process has to do first."""
 
 
 def _read_task(paths: Sequence[str]) -> list[FileRead]:

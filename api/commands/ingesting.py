@@ -95,7 +95,7 @@ def _tell(report: "Report", file: TextIO | None, console: "Console") -> None:
     if file:
         file.flush()
     console.print(
-        f"{len(report.stored):,} documents stored, {len(report.removed):,} removed, "
+        f"{len(set(report.stored)):,} documents stored, {len(set(report.removed)):,} removed, "
         f"{len(report.unchanged):,} files unchanged, {len(report.refused):,} refused"
     )
 

@@ -1,11 +1,10 @@
 """How fast files become a store: the whole, and its parts alone: parse, read, extract, rows, store, index.
 
-Run: ``SEIZED_CORPUS=… uv run python tests/benchmarks/bench_ingest.py [folder under the corpus]``
+Run: ``SEIZED_CORPUS=… uv run python tests/benchmarks/bench_ingest.py [folders under the corpus]``
 The parts are timed in one process each, the whole in as many as the machine has cores.
 """
 
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 from lxml import etree
+from memory import Watched
 
 from corpus.document import Document
 from corpus.errors import UnreadableError
@@ -83,22 +83,22 @@ def parts(files: Sequence[Path], data: Path) -> dict[str, float]:
     return seconds
 
 
-def whole(folder: Path, data: Path, workers: int) -> tuple[float, Report]:
+def whole(folders: Sequence[Path], data: Path, workers: int) -> tuple[float, Report]:
     """Seconds of an ingest from nothing, and what it did."""
     settings = Settings(data_dir=data, database_url="", workers=workers)
     seconds: dict[str, float] = {}
-    report = timed(seconds, "whole", lambda: ingest([folder], settings))
+    report = timed(seconds, "whole", lambda: ingest(folders, settings))
     return seconds["whole"], report
 
 
-def main(folder: Path) -> None:
-    """Print the figures for one folder."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
+def main(folders: Sequence[Path]) -> None:
+    """Print the figures for these folders together."""
+    files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as place:
-        spent, report = whole(folder, Path(place) / "whole", cores)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        again, repeated = whole(folder, Path(place) / "whole", cores)
+        with Watched() as memory:
+            spent, report = whole(folders, Path(place) / "whole", cores)
+        again, repeated = whole(folders, Path(place) / "whole", cores)
         settings = Settings(data_dir=Path(place) / "whole", database_url="")
         with open_store(settings) as store, store.engine.connect() as connection:
             documents, paragraphs = (
@@ -106,12 +106,12 @@ def main(folder: Path) -> None:
                 for name in ("document", "paragraph")
             )
         seconds = parts(files, Path(place) / "parts")
-        single, _ = whole(folder, Path(place) / "single", 1)
+        single, _ = whole(folders, Path(place) / "single", 1)
     print(
         f"files {len(files)}, documents {documents}, paragraphs {paragraphs}, refused {len(report.refused)}"
     )
     print(f"ingest {spent:.1f} s: {documents / spent:.0f} documents/s, {paragraphs / spent:.0f} paragraphs/s")
-    print(f"peak memory of the writing process {peak} MB")
+    print(f"peak memory: {memory.writing} MB the writing process, {memory.reading} MB all others together")
     print(f"in one process {single:.1f} s: {cores} are {single / spent:.2f} times as fast")
     print(f"again, all unchanged: {again:.2f} s, revision {report.revision} then {repeated.revision}")
     print("each alone: " + ", ".join(f"{name} {second:.1f} s" for name, second in seconds.items()))
@@ -125,4 +125,4 @@ if __name__ == "__main__":
     if not corpus:
         print("SEIZED_CORPUS is not set: nothing to measure")
         sys.exit()
-    main(Path(corpus) / (sys.argv[1] if len(sys.argv) > 1 else "akn4un"))
+    main([Path(corpus) / name for name in sys.argv[1:] or ("akn4un", "plain-text")])

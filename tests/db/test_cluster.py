@@ -101,3 +101,27 @@ def test_a_cluster_that_does_not_answer_is_told(
     monkeypatch.setattr("db.cluster._WORKER_SECONDS", 0.2)
     with ExitStack() as stack, pytest.raises(ClusterError, match="no workers"):
         ingest([tmp_path], settings, scheduler=_started(stack, _SCHEDULER)[1])
+
+
+def test_a_cluster_without_any_worker_left_is_told(
+    tmp_path: Path,
+    settings: Settings,
+    cluster: tuple[str, list[Process]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("db.ingest._FILES_A_COMMIT", 16)
+    monkeypatch.setattr("db.cluster._WORKER_SECONDS", 2)
+    address, workers = cluster
+    for number in range(9001, 9401):
+        (tmp_path / f"{number}.txt").write_text(_TEXT.format(number=number))
+    told: list[int] = []
+
+    def kill_all(done: int, total: int) -> None:
+        told.append(done)
+        for worker in workers:
+            worker.send(signal.SIGKILL)
+
+    with pytest.raises(ClusterError, match="is lost"):
+        ingest([tmp_path], settings, kill_all, address)
+    assert told
+    assert len(ingest([tmp_path], settings).unchanged) >= told[-1]

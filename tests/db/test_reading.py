@@ -4,9 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from multiprocessing.connection import wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -31,21 +28,6 @@ def test_a_process_that_dies_refuses_its_file_only(deaths: tuple[int, ...]) -> N
     read = list(read_files(paths, 2))
     assert [each.path for each in read] == paths
     assert [n for n, each in enumerate(read) if each.refusal] == list(deaths)
-
-
-@pytest.mark.usefixtures("deadly")
-def test_a_process_that_dies_while_the_next_is_started_jams_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    start, started = BaseProcess.start, list[BaseProcess]()
-
-    def start_slowly(process: BaseProcess) -> None:
-        start(process)
-        if started and wait([started[0].sentinel], timeout=2):
-            time.sleep(0.3)
-        started.append(process)
-
-    monkeypatch.setattr(BaseProcess, "start", start_slowly)
-    read = list(read_files(["0-deadly", *map(str, range(1, 9))], 2))
-    assert [each.path for each in read if each.refusal] == ["0-deadly"]
 
 
 def test_what_cannot_be_read_is_refused_with_its_reason(tmp_path: Path) -> None:
