@@ -1,6 +1,7 @@
 """Office titles: "the President of the Council", "the Committee's Chair" as office-holders of their own."""
 
 import re
+from functools import lru_cache
 
 from extractors.established import kebab, known_or_made
 from extractors.facts import Entity, EntityKind, Origin
@@ -49,6 +50,7 @@ _OF_THE_SECRETARIAT = (EntityKind.MISSION, EntityKind.OFFICE)
 _SECRETARY_GENERAL = ("Secretary-General", "Secretary General")
 
 
+@lru_cache(maxsize=4096)
 def is_title(words: str) -> bool:
     """Whether ``words`` are the title of an office that every body may have."""
     return _TITLED.fullmatch(words) is not None
@@ -134,6 +136,8 @@ def _office_key(entity: Entity) -> str | None:
 
 def _of_state(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> Span | None:
     """The head of a State or of its Government: "the President of Chad"."""
+    if not text.endswith(_BEFORE_BODY, 0, span.start):
+        return None
     window = max(0, span.start - _STATE_WINDOW)
     found = _OF_STATE.search(text[window : span.start])
     if found is None:
