@@ -139,6 +139,9 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
     if short and committee and (organ := _OF_THE_COUNCIL.match(text, span.end)):
         return short._replace(end=organ.end())
     edge = left_edge(folded, phrase.first)
+    before = reading.done[-1] if reading.done else None
+    while before and before.start < folded.starts[edge] < before.end:
+        edge += 1  # a name does not begin inside another one
     stop = right_edge(folded, span.end, reading.spans[place + 1 : place + _NEAR])
     if text.startswith(" on ", span.end) and is_title(text[span.start : span.end]):
         stop = span.end  # "the statement by its President on harbours" names no office of that theme

@@ -19,6 +19,8 @@ _LISTS_TASKS = re.compile(
     r"[^;:]{0,120}:$|[\w),]\s(?:to|shall|which\s(?:shall|will))\s?:$"
 )
 """How the words end under which a body's own tasks are listed: "to perform the following tasks:"."""
+_BY_ASKING = re.compile(r"\bby (?:requesting|inviting|asking|directing|urging|encouraging) (?:the |all )?$")
+"""How an organ says whom it charges with a list: "to strengthen the Forum by requesting the Forum:"."""
 _ELECTED = re.compile(
     r"\bmembers\b[^.;]{0,200}\b(?:elected|appointed)\b[^.;]{0,60}\bfrom (?:among|amongst)\b[^.;]*$"
 )
@@ -113,6 +115,9 @@ class _Reading:
     def _founded(self, action: Action) -> Mention | None:
         """The body that an action founds where its words end in the announcement of that body's tasks."""
         text = self._document.paragraphs[action.paragraph_index].text.rstrip()
+        asked = [m for m in self._named[action.paragraph_index] if text[m.end :] == ":"]
+        if asked and _BY_ASKING.search(text, action.start, asked[0].start):
+            return asked[0]
         if not _LISTS_TASKS.search(text, max(action.start, len(text) - _REACH)):
             return None
         stretch = (action.paragraph_index, action.start, len(text))

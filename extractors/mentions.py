@@ -33,9 +33,15 @@ _CALLED = re.compile(
     r"(?P<short>[^“”\"()]{2,60})[”\"]"
     r"|hereinafter (?:referred to as|called) (?:the )?(?P<plain>[A-Z][\w -]{2,60}))\)"
 )
+_CITED_BEFORE = re.compile(
+    r"\b(?P<organ>(?:Security|Economic and Social|Human Rights|General) (?P<noun>Council|Assembly))"
+    r" (?:resolution|decision) [^;]{1,100}, (?:in|by|through) which the $"
+)
 _RENEWED = re.compile(
     r"\bdecides\b[^;]{0,60}?\bto (?:extend|renew)\b[^;]{0,60}?\bmandate of (?:the )?$", re.IGNORECASE
 )
+_UNITED_NATIONS = "United Nations"
+_OF_THE_UNITED_NATIONS = f"of the {_UNITED_NATIONS}"
 _RENEWED_REACH = 160
 _START, _END = itemgetter(0), itemgetter(1)
 _RENEWED_ENDS = ("mandate of ", "mandate of the ")
@@ -116,6 +122,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
         spans.extend(paired_bodies(text, hints))
     if local.finder:
         spans.extend(Span(*found) for found in local.finder.find(text) if _stands_apart(text, *found[:2]))
+    spans = _whole(text, spans) if _UNITED_NATIONS in text else spans
     return [span for span in _longest(spans) if span.key in ("", HEAD) or not names_nobody(text, span, cited)]
 
 
@@ -129,6 +136,18 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
     """Whether no letter stands right before or behind the words."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return not any(letter.isascii() and letter.isalpha() for letter in around)
+
+
+def _whole(text: str, spans: list[Span]) -> list[Span]:
+    """The spans without those that only begin a longer name: "secretariat of the United Nations Forum"."""
+    named = [span for span in spans if span.key not in ("", HEAD)]
+    longest = {span.start: span.end for span in sorted(named, key=lambda span: span.end)}
+    return [
+        span
+        for span in spans
+        if not text.endswith(_OF_THE_UNITED_NATIONS, span.start, span.end)
+        or longest.get(span.end - len(_UNITED_NATIONS), span.end) <= span.end
+    ]
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -181,10 +200,20 @@ def _read(index: int, reading: Reading) -> list[Mention]:
     ]
 
 
+def _organ_cited(text: str, span: Span) -> str | None:
+    """The organ just cited: "Security Council resolution 99 (2041), in which the Council"."""
+    if text[span.start : span.end] not in ("Council", "Assembly"):
+        return None
+    cited = _CITED_BEFORE.search(text, max(0, span.start - 160), span.start)
+    return registry().key_of(cited["organ"]) if cited and text.startswith(cited["noun"], span.start) else None
+
+
 def _settled(reading: Reading, place: int) -> Span | None:
     """Whom the words at ``place`` of the names mean; null where a head noun means nobody."""
     span, established, text = reading.spans[place], reading.established, reading.folded.text
-    if span.key == HEAD:
+    if span.key == HEAD and (organ := _organ_cited(text, span)):
+        span = span._replace(key=organ)
+    elif span.key == HEAD:
         found = head_noun(reading, place)
         if found is None or is_title(text[found.start : found.end]):
             found = own_office(text, found or span, reading.done, reading.made) or found

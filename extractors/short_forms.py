@@ -167,7 +167,7 @@ class Established:
 
     def note(self, key: str, words: str) -> None:
         """Note that ``words`` named a body here; its short forms now mean it."""
-        small = words.islower()
+        small = words.split(" of ", 1)[0].islower()
         if key == self._latest and not small:
             return
         self._latest = key

@@ -23,7 +23,7 @@ _CHARGED = re.compile(
     r"\s(?:the\s|all\s)?$"
 )
 _FOR = re.compile(r"(?<!in order )\bfor\s(?:the\s)?$")
-_TO = re.compile(r"[^;:]{0,160}?\sto\s[a-z]+")
+_TO = re.compile(r"[^;:]{0,300}?\sto\s[a-z]+")
 _JUST_TO = re.compile(r"\sto\s(?!be\s)[a-z]+")
 _PASSIVE = r"\bbe(?:ing)?\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|de|ld|wn|nt)"
 _AGENT = re.compile(

@@ -160,6 +160,46 @@ def test_offices_and_pairs(before: str, text: str, keys: list[str]) -> None:
     assert [key for _, key in named(SC, before, text)] == keys
 
 
+LATER = [
+    # (voice, the sentences, what the last names)
+    # the beginning of a longer name is no name
+    (ES, ("Thanks the secretariat of the United Nations Forum on Forests;",), ["secretariat-of-the-unff"]),
+    (ES, ("Thanks the secretariat of the United Nations;",), ["secretariat"]),
+    # a body whose noun is printed in small letters is meant in small letters
+    (
+        ES,
+        (
+            "Thanks the secretariat of the United Nations Forum on Forests;",
+            "Requests the secretariat to report;",
+        ),
+        ["secretariat-of-the-unff"],
+    ),
+    (ES, ("Thanks the United Nations Forum on Forests;", "Requests the secretariat to report;"), []),
+    # the organ of the resolution that was just cited
+    (
+        Organ.HUMAN_RIGHTS_COUNCIL,
+        ("Welcomes Security Council resolution 9990 (2039) of 1 May 2039, in which the Council met;",),
+        ["security-council"],
+    ),
+    (
+        Organ.HUMAN_RIGHTS_COUNCIL,
+        ("Welcomes Security Council resolution 9990 (2039), and decides that the Council shall meet;",),
+        ["human-rights-council"],
+    ),
+    # a name does not begin inside another one
+    (
+        SC,
+        ("Thanks the Office of the High Commissioner for Human Rights Country Office in Chad;",),
+        ["ohchr", "country-office", "chad"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("organ", "texts", "keys"), LATER, ids=[row[1][-1][:45] for row in LATER])
+def test_where_names_begin_and_end(organ: Organ, texts: tuple[str, ...], keys: list[str]) -> None:
+    assert [key for _, key in named(organ, *texts)] == keys
+
+
 OWED = [
     # (the sentence, who holds its only deadline, who receives)
     (
