@@ -20,6 +20,7 @@ _OF = (" of ", " of the ", " of its ")
 _OWN_COMPLEMENT = (" of", " for ")
 _OTHER_TREATY = re.compile(r"(?:(?<=Convention)|(?<=Agreement)|(?<=Treaty)) (?:on|against) (?:the )?[A-Z]")
 """A treaty that goes on with its subject is not the one that the document calls by its noun."""
+_SERVED = re.compile(r"[ -](?:Services?|Servic(?:ing|es)|Facilit(?:y|ies)|Rooms?|Buildings?)\b")
 _A = re.compile(r"\ban? $")
 _HYPHENS = "-‑"
 _NEAR = 14
@@ -85,8 +86,12 @@ def _phrase(reading: Reading, span: Span) -> _Phrase:
 
 def _small_form_stands(text: str, span: Span, phrase: _Phrase) -> bool:
     """Whether small letters name the body: "the forum", not "a forum"."""
-    start = max(0, span.start - _LONGEST_DETERMINER)
-    return phrase.short_first < phrase.first or _DETERMINED.search(text, start, span.start) is not None
+    return phrase.short_first < phrase.first or _determined(text, span.start)
+
+
+def _determined(text: str, start: int) -> bool:
+    """Whether "the", "this" or a like word stands right before."""
+    return _DETERMINED.search(text, max(0, start - _LONGEST_DETERMINER), start) is not None
 
 
 def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
@@ -100,6 +105,8 @@ def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
         return True
     if is_title(text[span.start : span.end]) and _names_a_person(text, span):
         return True
+    if span.start == 0 and text.startswith(" of ", span.end):
+        return True  # "Organization of the exchange": a doing
     if span.end - span.start > _LONGEST_ACRONYM and text[span.start : span.end].isupper():
         return True
     if span.start and text[span.start - 1] in _HYPHENS:
@@ -148,6 +155,8 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
     if text.endswith("National Assembly", 0, span.end) and not _goes_on_with_state(reading, place):
         stop = span.end  # "the adoption by the National Assembly of the Harbours Act"
     bare_head = edge == phrase.first
+    if short and bare_head and _SERVED.match(text, span.end) and not _determined(text, span.start):
+        return None  # "Conference Services"
     if short and phrase.short_first <= edge:
         longer = stop > short.end and (
             text.startswith(_OWN_COMPLEMENT, short.end) or _OTHER_TREATY.match(text, short.end) is not None

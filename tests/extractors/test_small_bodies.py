@@ -108,6 +108,15 @@ BARE = [
         "Requests the Commission to report;",
         [("Commission", "commission-9999-2040")],
     ),
+    # a doing that opens a point, and a noun that only tells of what kind
+    (GA, ("Recalls the World Health Organization;",), "Organization of the exchange of findings;", []),
+    (GA, ("Recalls the Conference on Piers;",), "Notes the lists for various Conference Services;", []),
+    (
+        GA,
+        ("Recalls the Conference on Piers;",),
+        "Notes the lists of the Conference;",
+        [("Conference", "conference-on-piers")],
+    ),
     (SC, ("Recalls that Chad established commissions;",), "Requests the Commission to report;", []),
 ]
 
