@@ -122,7 +122,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
         spans.extend(paired_bodies(text, hints))
     if local.finder:
         spans.extend(Span(*found) for found in local.finder.find(text) if _stands_apart(text, *found[:2]))
-    spans = _whole(text, spans) if _UNITED_NATIONS in text else spans
+    spans = _whole(text, spans) if _OF_THE_UNITED_NATIONS in text else spans
     return [span for span in _longest(spans) if span.key in ("", HEAD) or not names_nobody(text, span, cited)]
 
 
@@ -202,7 +202,7 @@ def _read(index: int, reading: Reading) -> list[Mention]:
 
 def _organ_cited(text: str, span: Span) -> str | None:
     """The organ just cited: "Security Council resolution 99 (2041), in which the Council"."""
-    if text[span.start : span.end] not in ("Council", "Assembly"):
+    if not text.endswith(" which the ", 0, span.start):
         return None
     cited = _CITED_BEFORE.search(text, max(0, span.start - 160), span.start)
     return registry().key_of(cited["organ"]) if cited and text.startswith(cited["noun"], span.start) else None

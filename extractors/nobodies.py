@@ -19,6 +19,7 @@ _ABSTRACT = re.compile(
 _NOBODY = re.compile(
     r".*\b(?:between|among|amongst)\b.*"
     r"|(?:\d+\s)?[A-Z][a-z]+\s\d{4}|\d+(?:\s(?:days|weeks|months|years))?"
+    r"|(?:mindful|aware|conscious|cognizant|desirous|appreciative)\s(?:of|that)\b.*"
     r"|(?:assist|support|implement|monitor|increase|update|inform|keep|allows?|help|do)\s.*",
     re.DOTALL,
 )

@@ -95,8 +95,10 @@ PIN_GAP = re.compile(
 )
 PIN_JOINT = re.compile(r",?\s(?:and|or)\s(?:in\s|by\s|to\s|of\s)?|,\s(?:in\s|by\s|to\s|of\s)?")
 PIN_HERE = re.compile(r"\s?,?\s(?:above|below|hereof)\b(?!-)|\s?\((?:above|below)\)")
+# "pp. 23 and op. 29": preambular paragraphs have no number of their own and are passed over.
 PIN_AFTER = re.compile(
-    r",?\s\(?(?:(?:and\s)?in particular\s|especially\s|notably\s|including\s)?(?:its\s|in\s|under\s)?"
+    r"(?:(?:,?\s(?:and\s)?pp\.\s\d{1,3})+,?\s(?:and\s)?|,?\s\(?"
+    r"(?:(?:and\s)?in particular\s|especially\s|notably\s|including\s)?(?:its\s|in\s|under\s)?)"
 )
 PIN_ELSEWHERE = re.compile(
     r"(?:,?\s(?:of|in|to|under|from)\s(?!which|particular|that regard|this regard)|\s?,?\s(?:above|below))"

@@ -126,7 +126,9 @@ class Reading:
             return
         self._settle()
         if self._follows_symbol(token):
-            self._found[-1] = self._found[-1]._replace(end=token.end(), pinpoints=named)
+            pinned = self._found[-1].pinpoints + named
+            self._found[-1] = self._found[-1]._replace(end=token.end(), pinpoints=pinned)
+            self._symbol_end = token.end() if token[0].startswith("op.") else self._symbol_end
             return
         pins = _Pins(token.start(), token.end(), named)
         if self._pins and self._between(self._pins.end, pins.start, forms.PIN_JOINT):
@@ -140,7 +142,8 @@ class Reading:
         """Whether pinpoints stand right behind a document's symbol: "S/2020/1, paras. 4 and 5"."""
         if not self._found or self._found[-1].end != self._symbol_end:
             return False
-        behind = self._between(self._symbol_end, token.start(), forms.PIN_AFTER)
+        joint = forms.PIN_JOINT if self._found[-1].pinpoints else forms.PIN_AFTER
+        behind = self._between(self._symbol_end, token.start(), joint)
         return behind and not forms.PIN_ELSEWHERE.match(self._text, token.end())
 
     def take_symbol(self, token: re.Match[str]) -> None:

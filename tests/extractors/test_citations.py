@@ -59,6 +59,11 @@ COUNCIL_SENTENCES = [
         "see S/2020/1, paras. 4 and 5; S/RES/2142 (2014), op. 24",
         ["S/2020/1 ¶4", "S/2020/1 ¶5", "S/RES/2142 (2014) ¶24"],
     ),
+    (
+        "see S/RES/2142 (2014), pp. 23 and op. 29; S/RES/2143 (2014), pp. 4",
+        ["S/RES/2142 (2014) ¶29", "S/RES/2143 (2014)"],
+    ),
+    ("see S/RES/2142 (2014), op. 19 and op. 20", ["S/RES/2142 (2014) ¶19", "S/RES/2142 (2014) ¶20"]),
     ("S/2020/1, paragraph 4 of resolution 1325 (2000)", ["S/2020/1", "S/RES/1325 (2000) ¶4"]),
     ("paragraph 9 of resolution 2428 (2018)", ["S/RES/2428 (2018) ¶9"]),
     ("paragraph 14 (a) of resolution 2428", ["S/RES/2428 (2018) ¶14 (a)"]),

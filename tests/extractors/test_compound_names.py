@@ -201,6 +201,12 @@ def test_where_names_begin_and_end(organ: Organ, texts: tuple[str, ...], keys: l
 
 
 OWED = [
+    # what someone keeps in mind charges nobody
+    (
+        "Requests CTED, mindful of the role of the Office of Legal Affairs, to report by 1 May 2041;",
+        ["cted"],
+        [],
+    ),
     # (the sentence, who holds its only deadline, who receives)
     (
         "Decides that the Board on Piers shall consist of nine members, elected from among the members of the"
