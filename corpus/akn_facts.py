@@ -26,6 +26,7 @@ _NAMES = tuple(
     )
 )
 _INVISIBLE = re.compile(r"[\x00-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_COUNT = re.compile(r"\d{1,3}")
 _RECORD = re.compile(r"S/PV\.(\d+)(?:\s.*)?")
 _LANGUAGES = {"ara": "ar", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
 _PRINTED_DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
@@ -152,8 +153,8 @@ class Cover:
         """The recorded vote; a side that a recorded vote does not list has no members."""
         counted: dict[str, int] = {}
         for count in self._all("count"):
-            if (value := count.get("value") or "").isdigit():
-                counted[count.get("refersTo") or ""] = int(value)
+            if found := _COUNT.fullmatch(count.get("value") or ""):
+                counted[count.get("refersTo") or ""] = int(found[0])
         if not counted:
             return Votes()
         return Votes(counted.get("inFavour", 0), counted.get("against", 0), counted.get("abstaining", 0))

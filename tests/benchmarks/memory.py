@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 _SECONDS_BETWEEN = 0.05
+_SECONDS_TO_END = 5
 
 
 class Watched:
@@ -25,7 +26,7 @@ class Watched:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._over.set()
-        self._thread.join()
+        self._thread.join(_SECONDS_TO_END)
 
     def _watch(self) -> None:
         while not self._over.wait(_SECONDS_BETWEEN):

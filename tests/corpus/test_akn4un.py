@@ -58,6 +58,12 @@ def test_unstated_facts_are_null() -> None:
     assert not document.chapter_vii
 
 
+@pytest.mark.parametrize("value", ["9" * 30, "²", "-1", "many", ""])
+def test_what_is_no_number_of_votes_counts_none(value: str) -> None:
+    meta = f'<count value="{value}" refersTo="inFavour"/>'
+    assert read_file(akn_file(meta=meta, body=ONE)).votes_for is None
+
+
 @pytest.mark.parametrize(
     ("words", "acts"),
     [
