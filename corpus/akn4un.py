@@ -65,6 +65,10 @@ def _recovered(name: str, data: bytes, reason: str) -> "_Element":
     root = etree.fromstring(data, _parser(recover=True))
     if root is None:
         raise UnreadableError(name, reason)
+    try:
+        etree.tostring(root, encoding="unicode")
+    except UnicodeDecodeError:
+        raise UnreadableError(name, f"{reason}; it stands for no character") from None
     kept = len("".join(map(str, root.itertext())).split())
     if kept < _KEPT_WORDS * len(_TAG.sub(b" ", data).split()):
         raise UnreadableError(name, f"{reason}; recovering it would lose text")

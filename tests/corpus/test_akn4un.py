@@ -245,6 +245,8 @@ def test_a_malformed_file_is_recovered_where_no_text_is_lost() -> None:
     [
         (akn_file(body=ONE)[:-40], "malformed"),
         (akn_file(body=ONE).replace(b"<mainBody>", b"<mainBody><p x=\x01 quay tide lamp", 1), "malformed"),
+        (akn_file(body=ONE).replace(b"<mainBody>", b"<mainBody><p>&#xD800;</p>", 1), "for no character"),
+        (akn_file(body=ONE).replace(b"<mainBody>", b"<mainBody><p x='&#xDC00;'/>", 1), "for no character"),
         (akn_file(body=ONE).replace(b"S/RES/9951 (2031)", b"number"), "symbol"),
         (akn_file(preamble=clause("Noting the tide,")), "no operative"),
         (b"<note xmlns='u'>tide</note>", "not a resolution"),
