@@ -70,3 +70,33 @@ def test_flat_paragraphs_are_cut_where_the_drafting_shows_it(name: str) -> None:
     operative = [p for p in body.paragraphs if p.kind.value == "OPERATIVE"]
     assert [p.number for p in operative] == numbers
     assert body.paragraphs[0].text == "Noting the tides in the northern harbours,"
+
+
+def test_a_formula_in_one_line_with_the_first_clause_flattens_nothing() -> None:
+    lines = (
+        "The Economic and Social Council, Noting the tides in the northern harbours,",
+        "Guided by the wish to keep the quays,",
+        "1. Adopts the Rules for Harbours, annexed to the present resolution;",
+        "2. Invites the Congress to study them.",
+        "9th plenary meeting",
+        "ANNEX",
+        "I. KEEPING OF THE RULES",
+        "1. The Rules shall be printed.",
+        "2. Harbour Masters shall know them.",
+        "3. The Secretary-General shall report on them every five years.",
+    )
+    blocks = unflatten([Block("1931/6. Rules for harbours"), *map(Block, lines)])
+    assert [block.text for block in blocks[1:3]] == [
+        "The Economic and Social Council,",
+        "Noting the tides in the northern harbours,",
+    ]
+    assert [block.text for block in blocks[3:]] == list(lines[1:])
+    body = segment(blocks, headed=True, quoted=False, statement=False, notes=frozenset())
+    kinds = [(p.kind.value, p.number) for p in body.paragraphs]
+    assert kinds[:4] == [
+        ("PREAMBULAR", None),
+        ("PREAMBULAR", None),
+        ("OPERATIVE", "1"),
+        ("OPERATIVE", "2"),
+    ]
+    assert kinds[4:] == [("ANNEX", "1"), ("ANNEX", "2"), ("ANNEX", "3")]
