@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.options import AsJson, AsOf, narrowed, narrowing, opened, output, tell_unknown, today
+from api.commands.options import (
+    AsJson,
+    AsOf,
+    document_of,
+    narrowed,
+    narrowing,
+    opened,
+    output,
+    tell_unknown,
+    today,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -78,6 +88,8 @@ def search(
     wanted = narrowing(SearchFilter, "search", given)
     with opened() as store, Session(store.engine) as session:
         tell_unknown(session, given["entity"])
+        if given["symbol"]:
+            document_of(Reader(session), given["symbol"])
         text = plain(" ".join(words))
         found = find(store.index, text, wanted, limit, family=lambda key: session.scalars(family(key)).all())
         places = _places(Reader(session), [hit.paragraph_id for hit in found.hits])

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from api.commands.options import AsOf, narrowed, narrowing, opened, tell_unknown, today
+from api.commands.options import AsOf, document_of, narrowed, narrowing, opened, tell_unknown, today
 
 
 class What(StrEnum):
@@ -47,11 +47,14 @@ def export(
     from api.writing import write_csv, write_jsonl
     from db.queries.exports import EXPORTS, read_whole
     from db.queries.filters import Ground
+    from db.queries.reader import Reader
 
     exported, day = EXPORTS[what], as_of or today()
     wanted = narrowing(exported.filter, what, given)
     with opened() as store, Session(store.engine) as session:
         tell_unknown(session, *(given[name] for name in ("entity", "addressee", "recipient")))
+        if given["symbol"]:
+            document_of(Reader(session), given["symbol"])
         listing = exported.whole(Ground(session, day), wanted)
         rows = (ROWS[what](row, reader, day) for row, reader in read_whole(session, listing))
         if format is Format.CSV:

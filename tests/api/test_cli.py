@@ -184,6 +184,12 @@ def test_an_entity_that_no_document_names_is_told(run: Run) -> None:
     assert run("due", "--entity", "CTED", "--json").stderr == ""
 
 
+def test_a_document_that_the_store_does_not_hold_is_told(run: Run) -> None:
+    for command in (["search", "report"], ["export", "deadlines"], ["due"]):
+        told = run(*command, "--symbol", "S/RES/9999", code=1)
+        assert (told.stdout, told.stderr) == ("", "seized: the store holds no document S/RES/9999\n")
+
+
 def test_due_as_a_calendar(run: Run) -> None:
     result = run("due", "--ics", "--as-of", "2031-05-01")
     events = Calendar.from_ical(result.stdout).walk("VEVENT")
