@@ -81,25 +81,27 @@ def _reading(document: Document) -> Reading:
 
 def _attempt(work: Callable[[], T]) -> T | Failure:
     """Do the work within the time; a fault of ours in one file must not stop the rest."""
+    over = threading.Event()
     try:
-        with _time_limit(SECONDS_A_FILE):
+        with _time_limit(SECONDS_A_FILE, over):
             return work()
     except UnreadableError as error:
         return Failure(error.reason)
-    except _TooSlowError:
-        return Failure(f"could not be processed within {SECONDS_A_FILE:g} seconds")
-    except Exception as error:
+    except (_TooSlowError, Exception) as error:
+        if over.is_set():  # a library may have made it an error of its own
+            return Failure(f"could not be processed within {SECONDS_A_FILE:g} seconds")
         return Failure(f"could not be processed ({type(error).__name__}: {str(error)[:200]})")
 
 
 @contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise ``_TooSlowError`` when the time is up, where the system can tell this thread."""
+def _time_limit(seconds: float, over: threading.Event) -> Iterator[None]:
+    """Raise ``_TooSlowError`` when the time is ``over``, where the system can tell this thread."""
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
 
     def stop(*given: object) -> None:
+        over.set()
         raise _TooSlowError
 
     before = signal.signal(signal.SIGALRM, stop)

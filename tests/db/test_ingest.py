@@ -97,16 +97,23 @@ def test_a_slow_file_is_refused_by_name(
         while path.name == "slow.json":
             with suppress(Exception):
                 time.sleep(0.01)
+        if path.name == "wrapped.json":
+            try:
+                time.sleep(60)
+            except BaseException as error:  # as a library does that calls back
+                raise ValueError("in the middle") from error
         return read_json(path)
 
     monkeypatch.setattr("db.reading.SECONDS_A_FILE", 0.2)
     monkeypatch.setattr("db.reading.read", read_slowly)
     write(tmp_path / "in" / "good.json", document("S/RES/9001 (2030)", *_TEXTS))
     write(tmp_path / "in" / "slow.json", document("S/RES/9002 (2030)", *_TEXTS))
+    write(tmp_path / "in" / "wrapped.json", document("S/RES/9003 (2030)", *_TEXTS))
     report = ingest([tmp_path / "in"], settings)
     assert report.stored == ["S/RES/9001 (2030)"]
     assert [(Path(each.path).name, each.reason) for each in report.refused] == [
-        ("slow.json", "could not be processed within 0.2 seconds")
+        ("slow.json", "could not be processed within 0.2 seconds"),
+        ("wrapped.json", "could not be processed within 0.2 seconds"),
     ]
 
 
