@@ -6,8 +6,7 @@ from corpus.document import Document
 from extractors.facts import Citation
 from extractors.governing_words import GoverningWords
 from extractors.numbering import Voice
-from extractors.reference_forms import TRIGGERS
-from extractors.reference_reader import Reading
+from extractors.reference_reader import Reading, Reference, openings
 
 
 def find_citations(document: Document) -> tuple[Citation, ...]:
@@ -21,8 +20,9 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for index, paragraph in enumerate(document.paragraphs):
         text = paragraph.text
-        if any(map(text.__contains__, TRIGGERS)):
-            found.extend(_cite(index, text, Reading(text, document.symbol, voice)))
+        if places := openings(text):
+            references = Reading(text, document.symbol, voice).references(places)
+            found.extend(_cite(index, text, references))
     return tuple(found)
 
 
@@ -31,8 +31,7 @@ def _session(symbol: str) -> int | None:
     return int(session[1]) if session else None
 
 
-def _cite(index: int, text: str, reading: Reading) -> list[Citation]:
-    references = reading.references()
+def _cite(index: int, text: str, references: list[Reference]) -> list[Citation]:
     if not references:
         return []
     words = GoverningWords(text)

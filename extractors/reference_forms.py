@@ -46,31 +46,27 @@ _ARTICLES = (
 )
 _CHAPTERS = r"Chapters?\s(?P<chapters>[IVX]{1,5}(?:(?:,\s(?:and\s)?|\s(?:and|or|to)\s)[IVX]{1,5}){0,5})(?!\w)"
 
-# The first letters of any of these: most words of a text have others.
-_OPENING = (
-    r"(?=[0-9ACDEPRSTUadoprst])(?=[0-9]|[SAET]/|ES[-‑]|S[-‑]|[Rr]es|RES|UNSCR|SCR|[Dd]eci|[Tt]h(?:e\spres|is\sres)"
-    r"|th(?:at\sres|e\s(?:same|said))|[Ss]ub|op[e.]|[Pp]ara|[Pp]res|PRST/|[Aa]rti|Chap)"
-)
-
 # Each form under its name, which is the match's ``lastgroup``.
 TOKEN = re.compile(
-    rf"\b{_OPENING}(?:(?P<announce>{_HEAD})|(?P<itself>{_SELF})|(?P<former>{_THAT})|(?P<pinpoint>{_PIN})|(?P<spelled>{_SYMBOL})"
+    rf"\b(?:(?P<announce>{_HEAD})|(?P<itself>{_SELF})|(?P<former>{_THAT})|(?P<pinpoint>{_PIN})|(?P<spelled>{_SYMBOL})"
     rf"|(?P<counted>{_NUMBER})|(?P<stated>{_STATEMENT})|(?P<article>{_ARTICLES})|(?P<chapter>{_CHAPTERS}))"
 )
 
-# Nothing of the above can stand in a paragraph that holds none of these.
+# How each of the above begins: nothing is tried elsewhere.
+OPENINGS = (
+    *"0123456789",
+    *("S/", "A/", "E/", "T/", "ES-", "ES‑", "S-", "S‑"),
+    *("resolution", "Resolution", "RESOLUTION", "UNSCR", "SCR", "decision", "Decision"),
+    *("the present", "The present", "this resolution", "This resolution"),
+    *("that resolution", "the same", "the said"),
+    *("subpara", "sub-para", "Subpara", "Sub-para", "operative", "op.", "para", "Para"),
+    *("presidential", "Presidential", "PRST/", "article", "Article", "Chapter"),
+)
+
+# No reference can stand in a paragraph that holds none of these.
 TRIGGERS = (
-    "esolution",
-    "ESOLUTION",
-    "SCR",
-    "/",
-    "(19",
-    "(20",
-    "rticle",
-    "hapter",
-    "above",
-    "below",
-    "ecision",
+    *("esolution", "ESOLUTION", "SCR", "ecision", "/", "(19", "(20"),
+    *("rticle", "hapter", "above", "below"),
 )
 
 # What may stand between two numbers of one list.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.errors import BadInputError
@@ -13,6 +13,7 @@ from extractors.charter import CHARTER, articles, chapters, charter_end
 from extractors.heads import Head, open_head
 from extractors.numbering import Number, Voice, Witness, symbol_of
 from extractors.pinpoints import labels
+from extractors.word_finder import WordFinder
 
 _LONGEST_GAP = 60
 _RESUMING = 14
@@ -57,6 +58,23 @@ def _canonical(symbol: str) -> tuple[str, bool] | None:
     return parsed.text, parsed.supplied
 
 
+@cache
+def _signs() -> WordFinder[tuple[bool, bool]]:
+    """Finds the words that a token may begin with, and those that tell of a reference."""
+    words = {*forms.OPENINGS, *forms.TRIGGERS}
+    return WordFinder({word: (word in forms.OPENINGS, word in forms.TRIGGERS) for word in words})
+
+
+def openings(text: str) -> list[int]:
+    """Where tokens may begin in ``text``, in order; nowhere if it cannot hold a reference."""
+    starts, telling = set(), False
+    for start, _, (opens, tells) in _signs().find(text):
+        telling = telling or tells
+        if opens:
+            starts.add(start)
+    return sorted(starts) if telling else []
+
+
 class Reading:
     """One paragraph's references; a list of numbers is settled when it ends, by what follows it."""
 
@@ -69,10 +87,13 @@ class Reading:
         self._last_end = self._symbol_end = -1
         self._found: list[Reference] = []
 
-    def references(self) -> list[Reference]:
-        """All references in the order of the text."""
-        for token in forms.TOKEN.finditer(self._text):
-            _TAKERS[token.lastgroup or ""](self, token)
+    def references(self, openings: list[int]) -> list[Reference]:
+        """All references in the order of the text, whose tokens begin at ``openings``."""
+        end = 0
+        for start in openings:
+            if start >= end and (token := forms.TOKEN.match(self._text, start)):
+                _TAKERS[token.lastgroup or ""](self, token)
+                end = token.end()
         self._settle()
         return sorted(self._found, key=lambda reference: (reference.start, reference.end))
 
