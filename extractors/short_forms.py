@@ -3,7 +3,6 @@
 A head noun names the nearest body before it that bears that noun; the organ that speaks keeps its own.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from corpus.document import Document
 from corpus.symbols import Organ
 from extractors.facts import Entity, EntityKind, Origin
 from extractors.folding import Folded, bare
+from extractors.regimes import of_regimes, panel_of, panel_on, votes, year_of
 from extractors.registry import registry
 
 ORGAN_KEYS = {
@@ -39,7 +39,6 @@ _RANKS: tuple[str, ...] = ("advisory", "international", "special", "preparatory"
 _RANKS += ("main", "standing", "high-level", "steering", "ad", "interim", "scientific", "technical")
 """Words that a name keeps when it is shortened: "the Advisory Committee", never "the Committee"."""
 _NAMED_OUTRIGHT = 1
-_RESOLUTION = re.compile(r"\b(\d{3,4}) \((?:19|20)\d\d\)")
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +88,22 @@ def _weak_forms(entity: Entity) -> frozenset[str]:
     return _COMMON_HEADS if ranked or foreign else frozenset()
 
 
+Meaning = tuple[dict[str, str], dict[str, str]]
+"""The short forms of a body, each with the body's key: those that mean it, and the weak ones."""
+
+
+def _meaning_of(key: str, forms: Collection[str], weak: Collection[str]) -> Meaning:
+    strong = dict.fromkeys((form for form in forms if form not in weak), key)
+    return strong, dict.fromkeys((form for form in forms if form in weak), key)
+
+
+@cache
+def _registered_meaning(key: str, organ: str) -> Meaning:
+    """The short forms of a body of the registry but for those that the ``organ`` that speaks keeps."""
+    forms = [form for form in _registered_forms(key) if form not in _registered_forms(organ)]
+    return _meaning_of(key, forms, _registered_weak_forms(key))
+
+
 class Established:
     """What a document has established up to a place: which body each short form names there."""
 
@@ -101,22 +116,20 @@ class Established:
         self._small: dict[str, str] = {}
         self._defined = {"secretariat": ORGAN_KEYS[Organ.SECRETARIAT]}
         self._latest = ""
-        self._pinned = set(_registered_forms(ORGAN_KEYS[document.voice]))
-        self._forms.update(dict.fromkeys(self._pinned, ORGAN_KEYS[document.voice]))
+        self._organ = ORGAN_KEYS[document.voice]
+        self._pinned = frozenset(_registered_forms(self._organ))
+        self._forms.update(dict.fromkeys(self._pinned, self._organ))
         self._speaks_council = document.voice is Organ.SECURITY_COUNCIL
-        self._votes: Counter[str | None] = _votes(document) if self._speaks_council else Counter()
+        self._votes: Counter[str | None] = votes(document) if self._speaks_council else Counter()
         self._regime: dict[str, str] = {}
         self._states: Counter[str] = Counter()
-        self._year = _year(document)
+        self._year = year_of(document)
         self._renewed: dict[str, str | None] = {}
         self._known = {*self._forms, *self._defined, *_STANDING}
-        self._meant: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
+        self._meant: dict[str, Meaning] = {}
 
     def _forms_of(self, key: str) -> tuple[str, ...]:
         return _registered_forms(key) if key in registry().entities else _forms(self._made[key])
-
-    def _weak_forms_of(self, key: str) -> frozenset[str]:
-        return _registered_weak_forms(key) if key in registry().entities else _weak_forms(self._made[key])
 
     def announce(self, times: Mapping[str, int], founded: Collection[str]) -> None:
         """Take the bodies that the document names, in order, and how often each, before any place is read.
@@ -125,18 +138,19 @@ class Established:
         Those ``founded`` have no name but their noun and wait behind all others.
         """
         entities = registry().entities
+        for key in reversed(tuple(times)):
+            strong, weak = self._meant_by(key)
+            if key in founded:
+                strong, weak = {}, strong | weak
+            self._first.update(strong)
+            self._weak_first.update(weak)
         for key, often in times.items():
-            forms = self._forms_of(key)
-            self._known.update(forms)
-            weak = frozenset(forms) if key in founded else self._weak_forms_of(key)
-            for form in forms:
-                (self._weak_first if form in weak else self._first).setdefault(form, key)
             if key in entities and entities[key].kind is EntityKind.STATE:
                 self._states[key] = often
-            if self._speaks_council and key in _of_regimes():
+            if self._speaks_council and key in of_regimes():
                 self._votes[key] += _NAMED_OUTRIGHT * often
                 parent = entities[key].parent
-                if parent in _of_regimes():
+                if parent in of_regimes():
                     self._votes[parent] += often
         self._settle()
 
@@ -150,11 +164,11 @@ class Established:
         """Choose the sanctions committee and panel the document is about."""
         committee, panel = self._favoured(EntityKind.COMMITTEE), self._favoured(EntityKind.PANEL)
         if self._speaks_council and not committee and not panel:
-            panel = _panel_on(self._states, self._year)
+            panel = panel_on(self._states, self._year)
         if panel and self._votes[panel] > self._votes[committee]:
             parent = registry().entities[panel].parent
-            committee = parent if parent in _of_regimes() else committee
-        for key in (committee, panel or _panel_of(committee)):
+            committee = parent if parent in of_regimes() else committee
+        for key in (committee, panel or panel_of(committee)):
             if key:
                 self._regime.update(dict.fromkeys(_registered_forms(key), key))
         if "committee" in self._regime:
@@ -167,7 +181,7 @@ class Established:
 
     def note(self, key: str, words: str) -> None:
         """Note that ``words`` named a body here; its short forms now mean it."""
-        small = words.split(" of ", 1)[0].islower()
+        small = not words[0].isupper() and words.split(" of ", 1)[0].islower()
         if key == self._latest and not small:
             return
         self._latest = key
@@ -183,14 +197,17 @@ class Established:
         if small:
             self._small.update(strong)
 
-    def _meant_by(self, key: str) -> tuple[dict[str, str], dict[str, str]]:
+    def _meant_by(self, key: str) -> Meaning:
         """The short forms of a body that the organ does not keep, and the weak ones, with its key."""
         if key not in self._meant:
-            forms, weak = self._forms_of(key), self._weak_forms_of(key)
-            self._known.update(forms)
-            strong = (form for form in forms if form not in weak and form not in self._pinned)
-            waiting = (form for form in forms if form in weak)
-            self._meant[key] = dict.fromkeys(strong, key), dict.fromkeys(waiting, key)
+            if key in registry().entities:
+                meant = _registered_meaning(key, self._organ)
+            else:
+                made = self._made[key]
+                meant = _meaning_of(key, set(_forms(made)) - self._pinned, _weak_forms(made))
+            self._meant[key] = meant
+            for forms in meant:
+                self._known.update(forms)
         return self._meant[key]
 
     def _note_government(self, key: str) -> None:
@@ -243,48 +260,3 @@ class Established:
                 if form in known and (key := meaning(form)):
                     return begin, end, key
         return None
-
-
-def _panel_of(committee: str | None) -> str | None:
-    """The panel that last served a sanctions committee."""
-    panels = [key for (kind, _), key in registry().by_resolution.items() if kind == EntityKind.PANEL]
-    served = [key for key in panels if committee and registry().entities[key].parent == committee]
-    return served[-1] if served else None
-
-
-def _panel_on(states: Counter[str], year: int | None) -> str | None:
-    """The panel that served in ``year`` on the State named most often, where the registry has one."""
-    for key, _ in states.most_common(1):
-        state = registry().entities[key]
-        tails = tuple(f"-{tail}" for tail in (key, (state.acronym or "").lower()) if tail)
-        for panel in sorted(_of_regimes()):
-            record = registry().records[panel]
-            served = year is not None and int(record.start or 0) <= year <= int(record.end or year)
-            if served and record.entity.kind is EntityKind.PANEL and panel.endswith(tails):
-                return panel
-    return None
-
-
-def _year(document: Document) -> int | None:
-    """The year in which a document was adopted, or that its symbol prints."""
-    printed = re.search(r"\b(?:19|20)\d\d\b", document.symbol)
-    return document.adopted_on.year if document.adopted_on else int(printed[0]) if printed else None
-
-
-@cache
-def _of_regimes() -> frozenset[str]:
-    """The sanctions committees and their panels."""
-    return frozenset(registry().by_resolution.values())
-
-
-def _votes(document: Document) -> Counter[str | None]:
-    """How often the resolutions named in a Council document point to each sanctions committee and panel."""
-    votes: Counter[str | None] = Counter()
-    dated = (p.text for p in document.paragraphs if " (19" in p.text or " (20" in p.text)
-    numbers = Counter(number for text in dated for number in _RESOLUTION.findall(text))
-    for own in _RESOLUTION.findall(document.symbol.replace("/", " ")):
-        numbers[own] += 2 * len(document.paragraphs)
-    for (_, number), key in registry().by_resolution.items():
-        if number in numbers:
-            votes[key] += numbers[number]
-    return votes
