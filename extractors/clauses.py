@@ -190,6 +190,8 @@ def _match(
 
 
 def _with_particle(text: str, form: tuple[int, int], candidates: tuple[Verb, ...]) -> tuple[Verb | None, int]:
+    if not candidates[0].particle:
+        return candidates[0], form[1]
     gap = PARTICLE_GAP.match(text, form[1])
     for verb in candidates:
         if not verb.particle:

@@ -22,11 +22,13 @@ _SHARES_NOUN = re.compile(
 """A noun that "United Nations" shares with a second modifier: "United Nations and associated personnel"."""
 _OF_THE_WHOLE = ("-wide", "-Wide", "‑wide", "‑Wide")
 """What makes a modifier of a name: "the United Nations System-wide Plan"."""
-_TEXT_OF = re.compile(
-    r"\b(?:Statute|Agenda|Declaration|Programme of Action|Plan of Implementation|Plan of Action|Constitution"
-    r"|Charter|Consensus|Convention|Treaty|Protocol|Agreement|Covenant|Outcome|Communiqué|Records|Regulations"
-    r"|Rules|Constitutive Act|Decade) of (?:the )?$"
+_TEXTS = (
+    *("Statute", "Agenda", "Declaration", "Programme of Action", "Plan of Implementation", "Plan of Action"),
+    *("Constitution", "Charter", "Consensus", "Convention", "Treaty", "Protocol", "Agreement", "Covenant"),
+    *("Outcome", "Communiqué", "Records", "Regulations", "Rules", "Constitutive Act", "Decade"),
 )
+_TEXT_ENDS = tuple(f"{title} of {article}" for title in _TEXTS for article in ("", "the "))
+_TEXT_OF = re.compile(rf"\b(?:{'|'.join(_TEXTS)}) of (?:the )?$")
 """What makes a body's name part of a text's title: "the Rome Statute of the International Criminal Court"."""
 _LONGEST_TITLE = 40
 _UNIT_OF = re.compile(r"(?<!Officers)(?<!Members)(?<!Staff)(?<=[a-z]) of the (?:United Nations )?$")
@@ -37,7 +39,7 @@ _GROUPS_OF_STATES = ("states", "member-states")
 
 def names_nobody(text: str, span: Span, cited: list[tuple[int, int]]) -> bool:
     """Whether a name stands only in a citation (``cited`` are their spans in order) or in another name."""
-    before = bisect_right(cited, (span.start, len(text))) - 1
+    before = bisect_right(cited, (span.start, len(text))) - 1 if cited else -1
     if (before >= 0 and span.end <= cited[before][1]) or (
         span.key != "secretary-general"
         and text.startswith(_BEFORE_CITED, span.end)
@@ -50,6 +52,6 @@ def names_nobody(text: str, span: Span, cited: list[tuple[int, int]]) -> bool:
         return not _STANDS_ALONE.match(text, span.end) or _SHARES_NOUN.match(text, span.end) is not None
     if span.key == "secretariat" and (unit := _UNIT_OF.search(text, max(0, span.start - 30), span.start)):
         return _LAST_WORD.search(text, max(0, unit.start() - 30), unit.start()) is not None
-    if text.endswith((" of ", " of the "), 0, span.start):
+    if text.endswith(_TEXT_ENDS, 0, span.start):
         return _TEXT_OF.search(text[max(0, span.start - _LONGEST_TITLE) : span.start]) is not None
     return span.key in _GROUPS_OF_STATES and span.start > 0 and text[span.start - 1] in "-‑"

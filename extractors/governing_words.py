@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from extractors.word_finder import WordFinder
 
-_SENTENCE_ENDS = (". ", "; ")
 # A preposition right before the reference, which counts only where no longer entry ends there.
 _PREPOSITION = re.compile(r"\b(by|in|through|with|to|from|on)\s(?:its\s|the\s)?$")
 _NEAR = 16
@@ -43,7 +42,7 @@ class GoverningWords:
     def before(self, place: int) -> str | None:
         """The nearest governing word before ``place`` in its sentence, as written, in lower case."""
         low = max(0, place - _SENTENCE_LENGTH)
-        floor = max(low, *(self._text.rfind(mark, low, place) for mark in _SENTENCE_ENDS))
+        floor = max(low, self._text.rfind(". ", low, place), self._text.rfind("; ", low, place))
         nearest = bisect_right(self._ends, place) - 1
         start, end, form = self._found[nearest] if nearest >= 0 else (-1, -1, "")
         if bare := _PREPOSITION.search(self._text, max(low, place - _NEAR), place):

@@ -152,6 +152,8 @@ def _whole(text: str, spans: list[Span]) -> list[Span]:
 
 def _longest(spans: list[Span]) -> list[Span]:
     """Leftmost first, then longest; what a document defines (added last) wins over the registry."""
+    if len(spans) < 2:
+        return spans
     kept: list[Span] = []
     end = -1
     spans.reverse()

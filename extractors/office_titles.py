@@ -23,6 +23,10 @@ _BEFORE_BODY = (" of ", " of the ", " of its ")
 _AFTER = re.compile(
     r"(?: |[’']s )(?P<title>Chair|Chairman|Chairperson|President|Presidency|Bureau|Chairmanship)\b"
 )
+_BEGIN_AFTER = tuple(
+    f"{link}{title}" for link in (" ", "’s ", "'s ") for title in ("Chair", "Pres", "Bureau")
+)
+"""How the words begin that ``_AFTER`` finds."""
 _WINDOW = 80
 _SINGULAR = {
     "Executive Secretaries": "Executive Secretary",
@@ -158,7 +162,7 @@ def _titled(text: str, span: Span, entity: Entity, made: dict[str, Entity]) -> l
                 start = window + found.start("other")
                 places.insert(0, Span(start, start + len(other), _office(other, entity, made)))
             return places
-    if after := _AFTER.match(text, span.end):
+    if text.startswith(_BEGIN_AFTER, span.end) and (after := _AFTER.match(text, span.end)):
         return [Span(span.start, after.end(), _office(after["title"], entity, made))]
     return None
 

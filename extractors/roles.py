@@ -34,7 +34,12 @@ _BETWEEN = frozenset(("the", "its", "his", "their", "all", "other", "relevant", 
 """What may stand between those words and the name."""
 _NO_LETTER = re.compile(r"\W")
 _HINTS = tuple(f"{last} " for last in (*_BEFORE_PARTNER, *_BETWEEN))
-_SUBJECT_ENDS = (" of ", " of the ")
+_SUBJECT_ENDS = tuple(
+    f"{noun} of {article}"
+    for noun in ("mandate", "mandates", "office", "authorization", "reference")
+    for article in ("", "the ")
+)
+"""How the words end that ``_SUBJECT_BEFORE`` finds."""
 _LINKED = re.compile(
     r"(?:,|,? and|,? or|,? as well as|, including)?(?: with)?(?: the| its| all| other| relevant)*\s"
 )
@@ -78,9 +83,11 @@ def _is_partner(before: str) -> bool:
     while (inner := words[words.rfind(" ") + 1 :]) in _BETWEEN:
         words = words[: -len(inner) - 1]
     last = inner if inner.isalpha() else _NO_LETTER.split(inner)[-1]
-    phrases = _BEFORE_PARTNER.get(last, ())
-    return words.endswith(phrases) and any(
-        words.endswith(phrase) and not words[: -len(phrase)][-1:].isalnum() for phrase in phrases
+    phrases = _BEFORE_PARTNER.get(last)
+    return (
+        phrases is not None
+        and words.endswith(phrases)
+        and any(words.endswith(phrase) and not words[: -len(phrase)][-1:].isalnum() for phrase in phrases)
     )
 
 

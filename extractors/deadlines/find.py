@@ -65,7 +65,7 @@ def find_deadlines(
     clock = clock_of(document)
     found, texts = _timings(document, citations, clock)
     terms = _terms(found, texts, clock)
-    named = by_paragraph(mentions)
+    named = by_paragraph(mention for mention in mentions if mention.paragraph_index in texts)
     deadlines: list[Deadline] = []
     owed: list[Party] = []
     for index, timing in found:
