@@ -78,7 +78,7 @@ def _watched(client: Client, cluster: "_Cluster") -> Iterator[None]:
         yield
     finally:
         over.set()
-        watching.join()
+        watching.join(2 * _LOOK_SECONDS)
 
 
 class _Cluster(Executor):

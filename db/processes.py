@@ -5,11 +5,12 @@ that one was in the middle of an answer: its processes share a pipe, whose end t
 """
 
 import multiprocessing
+import pickle
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
@@ -20,16 +21,19 @@ _PRELOADED = "db.warm_reading"
 _SECONDS_TO_END = 5
 
 T = TypeVar("T")
-_Task = tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]
+_Task = tuple[Future[Any], bytes]
+"""What is promised, and the work with what it is given."""
+_Held = tuple[BaseProcess, Connection]
+"""A process, and the pipe to it."""
 
 
 class Processes(Executor):
-    """So many processes, each started when there is work for it, and anew where it has died of its work."""
+    """So many processes, each started when there is work for it, and anew where it has died."""
 
     def __init__(self, number: int) -> None:
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._context = _context()
-        self._starting = Lock()
+        self._changing = Lock()
         self._over = Event()
         self._running: set[BaseProcess] = set()
         self._threads = [Thread(target=self._serve, daemon=True) for _ in range(number)]
@@ -37,56 +41,90 @@ class Processes(Executor):
             thread.start()
 
     def submit(self, work: Callable[..., T], /, *given: Any, **named: Any) -> Future[T]:
-        """Hand over work; its future raises ``BrokenExecutor`` where the process died that did it."""
+        """Hand over work; its future raises ``BrokenExecutor`` where the process died that did it.
+
+        Raises ``RuntimeError`` after the shutdown, and what pickling raises where it cannot be handed over.
+        The future raises ``OSError`` where no process could be started.
+        """
         if named:
             raise TypeError("arguments are handed over by their places")
         promised: Future[T] = Future()
-        self._tasks.put((promised, work, given))
+        message = pickle.dumps((work, given))
+        with self._changing:
+            if self._over.is_set():
+                raise RuntimeError("the processes have ended")
+            self._tasks.put((promised, message))
         return promised
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End all processes now; what is not done stays undone."""
-        with self._starting:
+        with self._changing:
             self._over.set()
             for process in self._running:
-                process.kill()
-        for _ in self._threads:
-            self._tasks.put(None)
+                _kill(process)
+            for _ in self._threads:
+                self._tasks.put(None)
         for thread in self._threads:
-            thread.join()
+            thread.join(_SECONDS_TO_END)
 
     def _serve(self) -> None:
         """Hand the work to one process, and to the next where that one dies."""
-        held: tuple[BaseProcess, Connection] | None = None
+        held: _Held | None = None
         while task := self._tasks.get():
-            promised, work, given = task
+            promised, message = task
             if self._over.is_set():
                 promised.cancel()
-            if not promised.set_running_or_notify_cancel():
-                continue
-            try:
-                held = held or self._begin()
-                held[1].send((work, given))
-                answer, error = held[1].recv()
-            except (EOFError, OSError) as death:
-                if held:
-                    self._rest(*held)
+            if promised.set_running_or_notify_cancel():
+                try:
+                    held = self._sent(held, message)
+                except Exception as fault:
                     held = None
-                promised.set_exception(BrokenExecutor(f"the process that did it was ended ({death!r})"))
-            except Exception as fault:  # what cannot be pickled, either way
-                promised.set_exception(fault)
-            else:
-                _end(promised, answer, error)
+                    promised.set_exception(fault)
+                else:
+                    held = self._received(held, promised)
         if held:
             self._rest(*held)
 
-    def _begin(self) -> tuple[BaseProcess, Connection]:
-        """A process, and the pipe to it."""
+    def _sent(self, held: _Held | None, message: bytes) -> _Held:
+        """The process that has the message: another one where that which was held has died meanwhile."""
+        if held:
+            try:
+                held[1].send_bytes(message)
+            except OSError:
+                self._rest(*held)
+            else:
+                return held
+        held = self._begin()
+        with suppress(OSError):  # it has died already: its answer will not come
+            held[1].send_bytes(message)
+        return held
+
+    def _received(self, held: _Held, promised: Future[Any]) -> _Held | None:
+        """Keep the promise by the answer; gives the process, if it goes on."""
+        try:
+            told = held[1].recv_bytes()
+        except Exception as fault:
+            self._rest(*held)
+            died = isinstance(fault, EOFError | OSError)
+            promised.set_exception(BrokenExecutor(f"a process was ended ({fault!r})") if died else fault)
+            return None
+        try:
+            answer, error = pickle.loads(told)
+        except Exception as fault:
+            answer, error = None, fault
+        if error is None:
+            promised.set_result(answer)
+        else:
+            promised.set_exception(error)
+        return held
+
+    def _begin(self) -> _Held:
+        """Start a process."""
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_obey, args=(theirs,), daemon=True)
-        with self._starting, theirs:
+        with self._changing, theirs:
             if self._over.is_set():
-                raise EOFError
+                raise BrokenExecutor("the processes have ended")
             process.start()
             self._running.add(process)
         return process, ours
@@ -94,17 +132,15 @@ class Processes(Executor):
     def _rest(self, process: BaseProcess, pipe: Connection) -> None:
         """Let go of a process that has ended or is to end."""
         pipe.close()
-        with self._starting:
-            process.kill()
+        with self._changing:
+            _kill(process)
             self._running.discard(process)
         process.join(_SECONDS_TO_END)
 
 
-def _end(promised: Future[Any], answer: object, error: Exception | None) -> None:
-    if error is None:
-        promised.set_result(answer)
-    else:
-        promised.set_exception(error)
+def _kill(process: BaseProcess) -> None:
+    if process.is_alive():  # the number of one that is gone may be another's
+        process.kill()
 
 
 def _context() -> Any:
@@ -113,6 +149,7 @@ def _context() -> Any:
     context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload([_PRELOADED])
+        resource_tracker.ensure_running()  # which lets interrupts through again
         with _interrupts_held_back():
             forkserver.ensure_running()
     return context
@@ -133,9 +170,18 @@ def _obey(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         while True:
-            work, given = pipe.recv()
+            message = pipe.recv_bytes()
             try:
-                answer, error = work(*given), None
+                work, given = pickle.loads(message)
+                told = pickle.dumps((work(*given), None))
             except Exception as fault:
-                answer, error = None, fault
-            pipe.send((answer, error))
+                told = _pickled(fault)
+            pipe.send_bytes(told)
+
+
+def _pickled(fault: Exception) -> bytes:
+    """The answer that tells of a fault; by its words where it cannot be handed over itself."""
+    try:
+        return pickle.dumps((None, fault))
+    except Exception:
+        return pickle.dumps((None, RuntimeError(repr(fault))))

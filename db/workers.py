@@ -60,7 +60,7 @@ class Workers:
             yield from map(read_file, first)
             yield from map(read_file, rest)
             return
-        self._tasks = _tasks(first, rest)
+        self._tasks, self._reading = _tasks(first, rest), deque()
         self._read_ahead(_TASKS_AHEAD)
         while self._reading:
             task, future = self._reading.popleft()
@@ -75,9 +75,16 @@ class Workers:
         """The rows of each document, or why there are none; meanwhile the processes read on."""
         if self._number == 1 or (self._pool is None and len(documents) < _ALONE):
             return [merge_rows(sources) for sources in documents]
-        waiting = [self._submit(_merge, sources) for sources in documents]
+        waiting = [(sources, self._submit(_merge, sources)) for sources in documents]
         self._read_ahead(2 * _TASKS_AHEAD)
-        return [_result(future) for future in waiting]
+        return [self._merged(sources, future) for sources, future in waiting]
+
+    def _merged(self, sources: Sources, future: Future[Rows | Failure]) -> Rows | Failure:
+        """What came of a merge; one that a process was ended over is tried once more."""
+        try:
+            return future.result()
+        except BrokenExecutor:
+            return _result(self._submit(_merge, sources))
 
     def _read_ahead(self, each: int) -> None:
         """Hand over tasks until ``each`` of the processes has so many to come."""

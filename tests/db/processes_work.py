@@ -1,6 +1,7 @@
 """Work for processes; light, for every process loads it."""
 
 import os
+from collections.abc import Callable
 
 
 def answer_of(size: int) -> bytes:
@@ -13,3 +14,16 @@ def end_itself() -> None:
 
 def fail(reason: str) -> None:
     raise ValueError(reason)
+
+
+def what_cannot_be_told() -> Callable[[], None]:
+    return lambda: None
+
+
+class UntellableError(Exception):
+    def __reduce__(self) -> str:
+        raise TypeError
+
+
+def fail_untellably() -> None:
+    raise UntellableError

@@ -1,6 +1,7 @@
 """Processes that do work: each may die at any moment, of its work or from outside; nothing else is harmed."""
 
 import os
+import pickle
 import random
 import signal
 import subprocess
@@ -9,9 +10,10 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, wait
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 
 import pytest
-from processes_work import answer_of, end_itself, fail
+from processes_work import answer_of, end_itself, fail, fail_untellably, what_cannot_be_told
 
 from db.processes import Processes
 
@@ -53,9 +55,37 @@ def test_a_process_killed_in_its_answer_jams_nothing() -> None:
 def test_what_work_raises_comes_back(two: Processes) -> None:
     with pytest.raises(ValueError, match="the harbour is closed"):
         two.submit(fail, "the harbour is closed").result(60)
-    with pytest.raises((AttributeError, TypeError), match="pickle"):
-        two.submit(lambda: 1).result(60)
-    assert two.submit(len, "abc").result(60) == 3
+    with pytest.raises((AttributeError, pickle.PicklingError), match="pickle"):
+        two.submit(lambda: 1)
+    with pytest.raises((AttributeError, TypeError, pickle.PicklingError), match="pickle"):
+        two.submit(what_cannot_be_told).result(60)
+    with pytest.raises(RuntimeError, match="UntellableError"):
+        two.submit(fail_untellably).result(60)
+    assert [two.submit(len, "abc").result(60) for _ in range(4)] == [3] * 4
+
+
+def test_idle_processes_that_die_cost_nothing() -> None:
+    with Processes(2) as two:
+        for _ in range(5):
+            for process in {two.submit(os.getpid).result(60) for _ in range(10)}:
+                os.kill(process, signal.SIGKILL)
+                while not _ended(process):
+                    time.sleep(0.01)
+            assert [two.submit(answer_of, 3).result(60) for _ in range(4)] == [b"..."] * 4
+
+
+def test_a_process_that_cannot_be_started_is_no_death(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: BaseProcess) -> None:
+        raise BlockingIOError("resource temporarily unavailable")
+
+    with Processes(1) as one:
+        monkeypatch.setattr(BaseProcess, "start", refuse)
+        with pytest.raises(BlockingIOError):
+            one.submit(len, "abc").result(60)
+        monkeypatch.undo()
+        assert one.submit(len, "abc").result(60) == 3
+    with pytest.raises(RuntimeError, match="ended"):
+        one.submit(len, "abc")
 
 
 def test_the_end_waits_for_nothing() -> None:
