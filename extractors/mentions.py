@@ -78,9 +78,12 @@ def find_mentions(
                     established.renew(span.key)
         readings.append(Reading(folded, spans, established, local.made, cited[index]))
     established.announce(Counter(announced), founded)
-    mentions = tuple(mention for index, reading in enumerate(readings) for mention in _read(index, reading))
+    mentions: list[Mention] = []
+    for index, reading in enumerate(readings):
+        if reading.spans:
+            mentions.extend(_read(index, reading))
     used = {mention.key for mention in mentions}
-    return mentions, tuple(entity for key, entity in local.made.items() if key in used)
+    return tuple(mentions), tuple(entity for key, entity in local.made.items() if key in used)
 
 
 @dataclass(slots=True)
@@ -114,7 +117,7 @@ def _is_renewed(text: str, at: int) -> bool:
 def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[Span]:
     """The names in a paragraph, the longest of those that overlap; head nouns and decoys are among them."""
     text = folded.text
-    spans = list(registry().find(folded))
+    spans = registry().find(folded)
     if hints := {hint for _, _, hint in _hints().find(text)}:
         spans.extend(established_bodies(text, hints, local.made))
         spans.extend(mandate_holders(text, hints, local.made))

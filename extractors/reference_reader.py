@@ -118,8 +118,8 @@ class Reading:
         begin = head.start if first and head else start
         undated = plain and (token["date"] is None or token["letters"] is not None)
         end = token.end("number") if undated else token.end()
-        printed = (token[part] or "" for part in ("number", "year", "roman", "year_of_date"))
-        number = Number(*(part.replace("‑", "-") for part in printed))
+        printed = token.group("number", "year", "roman", "year_of_date")
+        number = Number(*[part.replace("‑", "-") if part else "" for part in printed])
         self._items.append(_Item(begin, end, number, _letters(token), announced))
 
     def _is_listed(self, token: re.Match[str], first: bool, joined: bool) -> bool:

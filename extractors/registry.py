@@ -151,8 +151,9 @@ class Registry:
         if all(other.key != key or other.exact != exact or other.capital > name.capital for other in known):
             known.append(name)
 
-    def find(self, folded: Folded) -> Iterator[Span]:
+    def find(self, folded: Folded) -> list[Span]:
         """Every place where a name stands, names inside longer names included."""
+        spans: list[Span] = []
         text, where, sorts = folded.text, folded.where(), folded.sorts
         for _, first, last in self._automaton.find_matches_as_indexes(folded.bare, overlapping=True):
             end = where[last - 1] + 1
@@ -164,8 +165,10 @@ class Registry:
             words = text[start:end]
             key = self._named(words)
             if key is not None:
-                closes = text.startswith(")", end) and words.count("(") > words.count(")")
-                yield Span(start, end + closes, key)
+                if text.startswith(")", end) and words.count("(") > words.count(")"):
+                    end += 1
+                spans.append(Span(start, end, key))
+        return spans
 
     def _fitting(self, words: str) -> str | None:
         """The key of the first name, decoys and head nouns included, that ``words`` are; else null."""

@@ -33,6 +33,7 @@ _STANDING = {
 }
 _COMPOUNDS = frozenset(("monitoringmechanism", "panelofexperts", "groupofexperts", "preparatorycommittee"))
 """Short forms that print also sets in small letters, whatever the full name has."""
+_ALL_COMPOUNDS = " ".join(_COMPOUNDS)
 _COMMON_HEADS = frozenset(("committee", "council", "commission", "group", "conference", "board", "panel"))
 """Head nouns that mean United Nations bodies, never the Council of Europe or the Red Cross."""
 _RANKS: tuple[str, ...] = ("advisory", "international", "special", "preparatory", "executive", "joint")
@@ -191,7 +192,7 @@ class Established:
             self._known.add("mission")
         if "overnment" in words or "uthorities" in words:
             self._note_government(key)
-        strong, weak = self._meant_by(key)
+        strong, weak = self._meant.get(key) or self._meant_by(key)
         self._weak.update(weak)
         self._forms.update(strong)
         if small:
@@ -243,7 +244,7 @@ class Established:
 
     def prints_small(self, head: str) -> bool:
         """Whether a short form with this bare head noun may stand in small letters at all."""
-        return any(head in form for forms in (_COMPOUNDS, self._small) for form in forms)
+        return head in _ALL_COMPOUNDS or any(head in form for form in self._small)
 
     def longest(self, folded: Folded, first: int, last: int, *, small: bool) -> tuple[int, int, str] | None:
         """The longest known short form whose head noun is the words ``first`` to ``last``.

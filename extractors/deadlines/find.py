@@ -83,7 +83,7 @@ def _timings(
     """The timings with the indexes of their paragraphs, and the plain texts of those paragraphs."""
     cited: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for citation in citations:
-        if any(c.isdigit() for c in citation.text):
+        if any(map(str.isdigit, citation.text)):
             cited[citation.paragraph_index].append((citation.start, citation.end))
     texts: dict[int, str] = {}
     found: list[tuple[int, Timing]] = []
