@@ -103,7 +103,8 @@ def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
     organ = phrase.head in ("council", "assembly")
     if not organ and _EACH.search(text, max(0, span.start - _LONGEST_DETERMINER), span.start):
         return True
-    if is_title(text[span.start : span.end]) and _names_a_person(text, span):
+    titled = is_title(text[span.start : span.end])
+    if titled and _names_a_person(text, span):
         return True
     if span.start == 0 and text.startswith(" of ", span.end):
         return True  # "Organization of the exchange": a doing
@@ -113,7 +114,7 @@ def _is_nobody(reading: Reading, place: int, phrase: _Phrase) -> bool:
         return True
     if registry().heads[phrase.head] is EntityKind.OFFICE_HOLDER and _just_before(reading, span):
         return True
-    return is_title(text[span.start : span.end]) and _of_another(reading, place)
+    return titled and _of_another(reading, place)
 
 
 def _names_a_person(text: str, span: Span) -> bool:

@@ -7,7 +7,8 @@ following tasks:"; the points that follow are the Board's to do, whoever founds 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from corpus.document import Document
 from extractors.facts import Action, Deadline, DeadlineKind, Extraction, Mention, Party, Role
@@ -24,6 +25,7 @@ _BY_ASKING = re.compile(r"\bby (?:requesting|inviting|asking|directing|urging|en
 _ELECTED = re.compile(
     r"\bmembers\b[^.;]{0,200}\b(?:elected|appointed)\b[^.;]{0,60}\bfrom (?:among|amongst)\b[^.;]*$"
 )
+_PARAGRAPH, _START = attrgetter("paragraph_index"), attrgetter("start")
 _REACH = 1000
 """How far before a term its body may stand, and how long the announcement of a list may be."""
 
@@ -62,15 +64,18 @@ class _Reading:
         self._kinds = {entity.key: entity.kind for entity in found.entities}
         self._owing: dict[int, list[Party]] = defaultdict(list)
         self._charged: dict[int, list[Party]] = defaultdict(list)
-        self._named: dict[int, list[Mention]] = defaultdict(list)
         self._listed: dict[int, Mention | None] = {}
         for party in found.parties:
             if party.role is Role.ADDRESSEE and party.deadline is not None:
                 self._owing[party.deadline].append(party)
             elif party.role is Role.ADDRESSEE and party.action is not None:
                 self._charged[party.action].append(party)
-        for mention in found.mentions:
-            self._named[mention.paragraph_index].append(mention)
+
+    def _named(self, index: int) -> Sequence[Mention]:
+        """The mentions of one paragraph."""
+        mentions = self._found.mentions
+        first = bisect_left(mentions, index, key=_PARAGRAPH)
+        return mentions[first : bisect_left(mentions, index + 1, lo=first, key=_PARAGRAPH)]
 
     def holders(self) -> Iterator[Party | None]:
         """For each deadline who holds it, as its addressee; null where the parties found before stand."""
@@ -87,9 +92,9 @@ class _Reading:
         subject = deadline.subject or ""
         if any(thing.search(subject) for thing in THING.values()):
             return None
-        here = self._named[deadline.paragraph_index]
-        low = bisect_left(here, deadline.start - _REACH, key=_start)
-        near = here[low : bisect_left(here, deadline.end + AFTER, key=_start)]
+        here = self._named(deadline.paragraph_index)
+        low = bisect_left(here, deadline.start - _REACH, key=_START)
+        near = here[low : bisect_left(here, deadline.end + AFTER, key=_START)]
         parties = (*self._owing[index], *self._charged[-1 if deadline.action is None else deadline.action])
         told = self._found.model_copy(update={"parties": parties, "mentions": tuple(near)})
         outright = PRONOUN.match(subject) is None
@@ -115,18 +120,15 @@ class _Reading:
     def _founded(self, action: Action) -> Mention | None:
         """The body that an action founds where its words end in the announcement of that body's tasks."""
         text = self._document.paragraphs[action.paragraph_index].text.rstrip()
-        asked = [m for m in self._named[action.paragraph_index] if text[m.end :] == ":"]
+        named = self._named(action.paragraph_index)
+        asked = [mention for mention in named if text[mention.end :] == ":"]
         if asked and _BY_ASKING.search(text, action.start, asked[0].start):
             return asked[0]
         if not _LISTS_TASKS.search(text, max(action.start, len(text) - _REACH)):
             return None
         stretch = (action.paragraph_index, action.start, len(text))
-        here = self._found.model_copy(update={"mentions": tuple(self._named[action.paragraph_index])})
+        here = self._found.model_copy(update={"mentions": tuple(named)})
         return founded_in(self._document, here, stretch, self._kinds, holders=HOLDERS)
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _addressee(place: Mention, index: int) -> Party:

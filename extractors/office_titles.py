@@ -46,6 +46,7 @@ _OFFICES = ("board", "bureau", "secretariat", "council", "committee", "commissio
 _OF_STATE = re.compile(r"\b(?P<title>(?:Vice[- ])?Presidents?|Prime Ministers?) of (?:the )?$")
 _STATE_WINDOW = 30
 _OF_THE_SAME = re.compile(r"\b(?:its|their|his|her) $")
+_WHOSE = ("its ", "their ", "his ", "her ")
 _NO_CHAIR = (EntityKind.ORGAN, EntityKind.STATE, EntityKind.STATE_GROUP, EntityKind.OFFICE_HOLDER)
 _NEAR = 200
 _OFFICE_OF = re.compile(r"[’']s Office\b")
@@ -87,9 +88,8 @@ def plural_title(text: str, span: Span) -> str | None:
 
 def own_office(text: str, span: Span, done: list[Span], made: dict[str, Entity]) -> Span | None:
     """The office that "its Chair" or "his Office" names: that of the body or holder named last before."""
-    whose = _OF_THE_SAME.search(text, max(0, span.start - 6), span.start)
     title = text[span.start : span.end]
-    if whose is None or not (title == "Office" or is_title(title)):
+    if not _of_the_same(text, span) or not (title == "Office" or is_title(title)):
         return None
     for former in reversed(done):
         if span.start - former.end > _NEAR:
@@ -111,9 +111,15 @@ def own_office(text: str, span: Span, done: list[Span], made: dict[str, Entity])
     return None
 
 
+def _of_the_same(text: str, span: Span) -> bool:
+    """Whether "its", "their", "his" or "her" stands right before."""
+    near = text.endswith(_WHOSE, 0, span.start)
+    return near and _OF_THE_SAME.search(text, max(0, span.start - 6), span.start) is not None
+
+
 def envoy_of(text: str, span: Span, done: list[Span], made: dict[str, Entity]) -> Span | None:
     """The special representative of another holder than the Secretary-General: "the Facilitator or his …"."""
-    if not _OF_THE_SAME.search(text, max(0, span.start - 6), span.start):
+    if not _of_the_same(text, span):
         return None
     for former in reversed(done):
         entity = registry().entities.get(former.key) or made.get(former.key)

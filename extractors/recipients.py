@@ -60,6 +60,7 @@ _AT_SESSION = re.compile(r"[^,;.]{0,80}?\sat\sthe\s[^,;.]{0,40}?sessions?\sof\s(
 _CONDITION = re.compile(
     r"\b(?:once|when|whenever|if|unless|until|after)\s(?:the|it|he|she|they|any|all|[A-Z])\b[^,;.:]*$"
 )
+_CONDITIONAL = ("once", "when", "if", "unless", "until", "after")
 _AID = re.compile(r"\b(?:assistance|support|training|help|funding|resources|equipment|services)\b")
 _PURPOSE = re.compile(r"\b(?:in\sorder\sto|so\sas\sto|with\sa\sview\sto)\b")
 _UNRELATED = word_list("unrelated-to")
@@ -81,7 +82,7 @@ def find_recipients(text: str, lo: int, hi: int, mentions: list[Named]) -> Found
     found: Found = ([], [])
     for start, _, _ in _signals().find(text[lo:hi]):
         at = lo + start
-        if text[at - 1 : at].isalnum() or _CONDITION.search(text, max(lo, at - 80), at):
+        if text[at - 1 : at].isalnum() or _is_conditional(text, max(lo, at - 80), at):
             continue
         if verb := _INFORMING.match(text, at, hi):
             told = skip_asides(text, verb.end(), hi)
@@ -104,6 +105,12 @@ def find_recipients(text: str, lo: int, hi: int, mentions: list[Named]) -> Found
 @cache
 def _signals() -> WordFinder[None]:
     return WordFinder(dict.fromkeys(_SIGNALS))
+
+
+def _is_conditional(text: str, lo: int, at: int) -> bool:
+    """Whether the words before ``at`` open a clause that tells when something is to be done."""
+    near = text[lo:at]
+    return any(map(near.__contains__, _CONDITIONAL)) and _CONDITION.search(text, lo, at) is not None
 
 
 def _is_noun(text: str, lo: int, verb: re.Match[str]) -> bool:
