@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from corpus.document import Document, Paragraph, ParagraphKind
@@ -54,7 +55,8 @@ class _Finder:
         self.entities: dict[str, Entity] = {}
         self._document = document
         self._voice = document.voice.value.lower().replace("_", "-")
-        self._named = _by_paragraph(mentions)
+        speaking = {index for index, paragraph in enumerate(document.paragraphs) if paragraph.kind in _KINDS}
+        self._named = _by_paragraph(mention for mention in mentions if mention.paragraph_index in speaking)
         self._open: dict[int, int] = {}
         self._control: list[Control] = []
         self._serving: list[list[Party]] = []
@@ -240,7 +242,7 @@ def _is_named(key: str, words: str) -> bool:
     return len(said) <= 2 * len(name) and f" {' '.join(name)} " in f" {' '.join(said)} "
 
 
-def _by_paragraph(mentions: tuple[Mention, ...]) -> dict[int, list[Named]]:
+def _by_paragraph(mentions: Iterable[Mention]) -> dict[int, list[Named]]:
     """The mentions of each paragraph, which come in order, without those that begin within another."""
     named: dict[int, list[Named]] = {}
     for mention in mentions:

@@ -118,7 +118,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
     """The names in a paragraph, the longest of those that overlap; head nouns and decoys are among them."""
     text = folded.text
     spans = registry().find(folded)
-    if hints := {hint for _, _, hint in _hints().find(text)}:
+    if hints := _hints().held(text):
         spans.extend(established_bodies(text, hints, local.made))
         spans.extend(mandate_holders(text, hints, local.made))
         spans.extend(small_bodies(text, hints, local.made))

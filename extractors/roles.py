@@ -116,5 +116,5 @@ def _assigned(mention: Mention, served: list[_Served], longest: int) -> Mention:
     here = {role for _, end, role in served[first:last] if mention.start < end}
     for role in (Role.ADDRESSEE, Role.RECIPIENT):
         if role in here:
-            return mention.model_copy(update={"role": role})
+            return Mention(**{**vars(mention), "role": role})
     return mention
