@@ -16,7 +16,7 @@ _STANDS_ALONE = re.compile(
 )
 """What may follow "United Nations" where it is the Organization and no mere modifier."""
 _SHARES_NOUN = re.compile(
-    r" (?:and|or) (?!its|the|their|other international)(?:[a-z-]+ ){1,3}"
+    r" (?:and|or) (?!other international)(?:(?:[a-z-]+(?:ed|al|ian|ing|ary)|other|foreign|relief) ){1,3}"
     r"(?:personnel|staff|premises|workers|property|vehicles|troops|contingents|peacekeepers|operations)\b"
 )
 """A noun that "United Nations" shares with a second modifier: "United Nations and associated personnel"."""
@@ -37,6 +37,11 @@ _LAST_WORD = re.compile(r"[A-Z][\w’'-]*$")
 _GROUPS_OF_STATES = ("states", "member-states")
 
 
+def shares_noun(text: str, end: int) -> bool:
+    """Whether a name that ends at ``end`` is only the first of two modifiers of one noun."""
+    return _SHARES_NOUN.match(text, end) is not None
+
+
 def names_nobody(text: str, span: Span, cited: list[tuple[int, int]]) -> bool:
     """Whether a name stands only in a citation (``cited`` are their spans in order) or in another name."""
     before = bisect_right(cited, (span.start, len(text))) - 1 if cited else -1
@@ -49,7 +54,7 @@ def names_nobody(text: str, span: Span, cited: list[tuple[int, int]]) -> bool:
     if text.startswith(_OF_THE_WHOLE, span.end):
         return True
     if span.key == "united-nations":
-        return not _STANDS_ALONE.match(text, span.end) or _SHARES_NOUN.match(text, span.end) is not None
+        return not _STANDS_ALONE.match(text, span.end) or shares_noun(text, span.end)
     if span.key == "secretariat" and (unit := _UNIT_OF.search(text, max(0, span.start - 30), span.start)):
         return _LAST_WORD.search(text, max(0, unit.start() - 30), unit.start()) is not None
     if text.endswith(_TEXT_ENDS, 0, span.start):

@@ -21,7 +21,11 @@ _OWN_COMPLEMENT = (" of", " for ")
 _OTHER_TREATY = re.compile(r"(?:(?<=Convention)|(?<=Agreement)|(?<=Treaty)) (?:on|against) (?:the )?[A-Z]")
 """A treaty that goes on with its subject is not the one that the document calls by its noun."""
 _SERVED = re.compile(r"[ -](?:Services?|Servic(?:ing|es)|Facilit(?:y|ies)|Rooms?|Buildings?)\b")
+_TOLD = re.compile(r" (?:discussions?|meetings?|sessions?|debates?)\b")
+"""What a noun in small letters only tells the kind of: "the panel discussion"."""
 _A = re.compile(r"\ban? $")
+_OF_AN_ACT = re.compile(r" (?:of the|on|against) [A-Z]")
+"""What a legislature's act goes on with, and its own name does not."""
 _HYPHENS = "-‑"
 _NEAR = 14
 """How many of the names ahead may belong to one complement."""
@@ -86,6 +90,8 @@ def _phrase(reading: Reading, span: Span) -> _Phrase:
 
 def _small_form_stands(text: str, span: Span, phrase: _Phrase) -> bool:
     """Whether small letters name the body: "the forum", not "a forum"."""
+    if _TOLD.match(text, span.end):
+        return False
     return phrase.short_first < phrase.first or _determined(text, span.start)
 
 
@@ -153,22 +159,26 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
     stop = right_edge(folded, span.end, reading.spans[place + 1 : place + _NEAR])
     if text.startswith(" on ", span.end) and is_title(text[span.start : span.end]):
         stop = span.end  # "the statement by its President on harbours" names no office of that theme
-    if text.endswith("National Assembly", 0, span.end) and not _goes_on_with_state(reading, place):
+    assembly = text.endswith("National Assembly", 0, span.end)
+    if assembly and _OF_AN_ACT.match(text, span.end) and not _goes_on_with_state(reading, place):
         stop = span.end  # "the adoption by the National Assembly of the Harbours Act"
     bare_head = edge == phrase.first
     if short and bare_head and _SERVED.match(text, span.end) and not _determined(text, span.start):
         return None  # "Conference Services"
+    abroad = False
+    if edge < phrase.first and registry().heads[phrase.head] is EntityKind.MISSION:
+        country = _with_state(reading, place, stop)
+        abroad = country > stop and _may_be_abroad(reading, place, phrase, edge)
+        same = short and reading.established.meaning(bare(text[short.start : country])) == short.key
+        stop = country if abroad or same else stop
     if short and phrase.short_first <= edge:
-        longer = stop > short.end and (
-            text.startswith(_OWN_COMPLEMENT, short.end) or _OTHER_TREATY.match(text, short.end) is not None
-        )
+        goes_on = text.startswith(_OWN_COMPLEMENT, short.end) or _OTHER_TREATY.match(text, short.end)
+        longer = abroad or (stop > short.end and bool(goes_on))
         complement_is_apart = bare_head and not longer
         if stop > short.end and reading.established.meaning(bare(text[short.start : stop])) == short.key:
             return short._replace(end=stop)
         if stop <= short.end or complement_is_apart:
             return short
-    if edge < phrase.first and not short and registry().heads[phrase.head] is EntityKind.MISSION:
-        stop = _with_state(reading, place, stop)
     if stop == span.end:
         if bare_head:
             if short is None and phrase.head in _LONE_HOLDERS:
@@ -202,7 +212,23 @@ def _goes_on_with_state(reading: Reading, place: int) -> bool:
 def _with_state(reading: Reading, place: int, stop: int) -> int:
     """Where a mission's name ends that goes on with its country: "Observer Mission in Chad"."""
     ahead = _next_state(reading, place)
-    return ahead.end if ahead and reading.folded.text[stop : ahead.start] in (" in ", " in the ") else stop
+    text = reading.folded.text
+    if ahead is None or text[stop : ahead.start] not in (" in ", " in the "):
+        return stop
+    return stop if text[ahead.end : ahead.end + 1] in ("-", "‑") else ahead.end
+
+
+def _may_be_abroad(reading: Reading, place: int, phrase: _Phrase, edge: int) -> bool:
+    """Whether the country behind a mission is its own, and none of the missions named before is meant."""
+    if phrase.short is None:
+        return True
+    key = phrase.short.key
+    entity = registry().entities.get(key) or reading.made.get(key)
+    _, apart, country = entity.name.rpartition(" in ") if entity else ("", "", "")
+    if not apart:
+        return phrase.short_first > edge
+    ahead = _next_state(reading, place)
+    return ahead is None or registry().key_of(country.removeprefix("the ")) != ahead.key
 
 
 def _named(reading: Reading, span: Span, phrase: _Phrase, whole: Span) -> Span | None:

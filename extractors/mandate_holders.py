@@ -50,13 +50,18 @@ def mandate_holders(text: str, hints: Set[str], made: dict[str, Entity]) -> Iter
             yield Span(found.start(), ends[-1], known_or_made(entity, made))
 
 
-def theme_ends(text: str, start: int) -> list[int]:
-    """Where each word of a theme that begins at ``start`` ends; a name stops before its adjuncts."""
+def theme_ends(text: str, start: int, no_part: re.Pattern[str] | None = None) -> list[int]:
+    """Where each word of a theme that begins at ``start`` ends; a name stops before its adjuncts.
+
+    Nor does it take in what ``no_part`` matches.
+    """
     ends: list[int] = []
     at, last = start, ""
     while len(ends) <= _LONGEST and (word := _WORD.match(text, at)):
         opens = (word[0] == "to" and last.lower() not in _TO) or (word[0] == "with" and last != "persons")
         if opens or word[0] in word_list("theme_ends") or _ADJUNCT.match(text, at) or _AND.match(text, at):
+            break
+        if no_part and no_part.match(text, at):
             break
         ends.append(word.end())
         last = word[0]

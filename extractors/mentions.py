@@ -16,9 +16,11 @@ from extractors.head_nouns import Reading, head_noun
 from extractors.mandate_holders import HOLDER_HINTS, mandate_holders
 from extractors.office_titles import (
     envoy_of,
+    is_state,
     is_title,
     own_office,
     plural_title,
+    shares,
     with_title,
 )
 from extractors.paired_bodies import PAIR_HINTS, paired_bodies
@@ -35,7 +37,7 @@ _CALLED = re.compile(
 )
 _CITED_BEFORE = re.compile(
     r"\b(?P<organ>(?:Security|Economic and Social|Human Rights|General) (?P<noun>Council|Assembly))"
-    r" (?:resolution|decision) [^;]{1,100}, (?:in|by|through) which the $"
+    r" (?:resolution|decision) (?:(?!resolution|decision)[^;]){1,100}, (?:in|by|through) which the $"
 )
 _RENEWED = re.compile(
     r"\bdecides\b[^;]{0,60}?\bto (?:extend|renew)\b[^;]{0,60}?\bmandate of (?:the )?$", re.IGNORECASE
@@ -93,11 +95,12 @@ class _Local:
     keys: dict[str, str] = field(default_factory=dict)
     finder: WordFinder[str] | None = None
     made: dict[str, Entity] = field(default_factory=dict)
+    symbol: str = ""
 
 
 def _definitions(document: Document) -> _Local:
     """Read every "Long Name (ABC)" that tells more than the registry does."""
-    local = _Local()
+    local = _Local(symbol=document.symbol)
     known = registry().key_of
     for paragraph in document.paragraphs:
         for long, short in acronyms(paragraph.text):
@@ -121,7 +124,7 @@ def _names(folded: Folded, cited: list[tuple[int, int]], local: _Local) -> list[
     if hints := _hints().held(text):
         spans.extend(established_bodies(text, hints, local.made))
         spans.extend(mandate_holders(text, hints, local.made))
-        spans.extend(small_bodies(text, hints, local.made))
+        spans.extend(small_bodies(text, hints, local.made, tuple(spans), local.symbol))
         spans.extend(paired_bodies(text, hints))
     if local.finder:
         spans.extend(Span(*found) for found in local.finder.find(text) if _stands_apart(text, *found[:2]))
@@ -172,7 +175,7 @@ def _longest(spans: list[Span]) -> list[Span]:
 def _read(index: int, reading: Reading) -> list[Mention]:
     """The mentions of one paragraph, after those before it have established what short forms mean."""
     text, done = reading.folded.text, reading.done
-    shared: str | None = None
+    shared: tuple[str, bool] | None = None
     for place, span in enumerate(reading.spans):
         if done and span.start < done[-1].end:
             continue
@@ -180,11 +183,18 @@ def _read(index: int, reading: Reading) -> list[Mention]:
         if settled is None:
             continue
         before = done[-1].end if done else 0
-        goes_on = shared is not None and text[before : settled.start] in _GOES_ON
+        link = text[before : settled.start]
+        if shared and not (link in _GOES_ON and shares(settled, reading.made, of_state=shared[1])):
+            shared = None
         parts = (
-            with_title(text, settled, reading.made, shared if goes_on else None) if settled.key else [settled]
+            with_title(text, settled, reading.made, shared[0] if shared else None)
+            if settled.key
+            else [settled]
         )
-        shared = plural_title(text, parts[0]) or (shared if goes_on else None)
+        if title := plural_title(text, parts[0]):
+            shared = title, is_state(settled, reading.made)
+        elif link.startswith(" and"):
+            shared = None
         for part in parts:
             while done and done[-1].end > part.start:
                 done.pop()

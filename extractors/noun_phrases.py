@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from extractors.contexts import shares_noun
 from extractors.narrowed_groups import end_of_narrowing
 from extractors.nobodies import has_abstract, is_abstract, is_nobody
 from extractors.word_lists import word_list
@@ -83,7 +84,10 @@ def find_names(text: str, lo: int, hi: int, mentions: list[Named], *, strict: bo
         aside = aside or _opens_aside(words, determined=lead is not None and bool(lead["det"]))
         if aside or not words:
             continue
-        if _is_adjectives(words) and not any(m.start < end and m.end > head for m in inside):
+        adjectives = _is_adjectives(words) or (
+            words == "United Nations" and shares_noun(text, head + len(words))
+        )
+        if adjectives and not any(m.start < end and m.end > head for m in inside):
             pending = head if pending is None else pending
             continue
         name = _head(text, head, end, inside, strict=strict)

@@ -45,10 +45,18 @@ _PLURAL_OF = tuple(f"{title} of " for title in _SINGULAR)
 _OFFICES = ("board", "bureau", "secretariat", "council", "committee", "commission", "governors", "trustees")
 _OF_STATE = re.compile(r"\b(?P<title>(?:Vice[- ])?Presidents?|Prime Ministers?) of (?:the )?$")
 _STATE_WINDOW = 30
+_NAME_GOES_ON = re.compile(r"(?:[’']s?)? [A-Z]")
+"""What follows a State's name that only opens another: "the President of Chad Airlines"."""
 _OF_THE_SAME = re.compile(r"\b(?:its|their|his|her) $")
 _WHOSE = ("its ", "their ", "his ", "her ")
 _NO_CHAIR = (EntityKind.ORGAN, EntityKind.STATE, EntityKind.STATE_GROUP, EntityKind.OFFICE_HOLDER)
 _NEAR = 200
+_LISTED = re.compile(r",? (?:and )?its ")
+_BESIDE = re.compile(
+    r"(?: \([^()]{1,20}\))?,? (?:and |through |including |particularly |in particular )?its "
+)
+_AFTER_LINK = re.compile(r"\b(?:with|and|of|by|from) (?:the )?$")
+_CLAUSE_END = re.compile(r"[;:]|\. ")
 _OFFICE_OF = re.compile(r"[’']s Office\b")
 _OF_THE_SECRETARIAT = (EntityKind.MISSION, EntityKind.OFFICE)
 """Bodies without a secretary-general of their own: "the Representative of the Secretary-General of X"."""
@@ -69,7 +77,9 @@ def with_title(text: str, span: Span, made: dict[str, Entity], shared: str | Non
     entity = registry().entities.get(span.key) or made[span.key]
     if entity.kind is EntityKind.OFFICE_HOLDER:
         return [_office_of_holder(text, span, entity) or span]
-    if shared and entity.kind is not EntityKind.STATE_GROUP:
+    if entity.kind is EntityKind.STATE and _NAME_GOES_ON.match(text, span.end):
+        return [span]
+    if shared:
         return [span._replace(key=_office(shared, entity, made))]
     if entity.kind is EntityKind.STATE:
         return [_of_state(text, span, entity, made) or span]
@@ -86,13 +96,31 @@ def plural_title(text: str, span: Span) -> str | None:
     return next((title for title in _SINGULAR if opening.startswith(f"{title} of ")), None)
 
 
+def is_state(span: Span, made: dict[str, Entity]) -> bool:
+    """Whether ``span`` names a State."""
+    entity = registry().entities.get(span.key) or made.get(span.key)
+    return entity is not None and entity.kind is EntityKind.STATE
+
+
+def shares(span: Span, made: dict[str, Entity], *, of_state: bool) -> bool:
+    """Whether ``span`` may share a plural title: States and bodies apart, no holder."""
+    entity = registry().entities.get(span.key) or made.get(span.key)
+    if entity is None or entity.kind in (EntityKind.OFFICE_HOLDER, EntityKind.STATE_GROUP):
+        return False
+    return (entity.kind is EntityKind.STATE) == of_state
+
+
 def own_office(text: str, span: Span, done: list[Span], made: dict[str, Entity]) -> Span | None:
-    """The office that "its Chair" or "his Office" names: that of the body or holder named last before."""
+    """The office that "its Chair" or "his Office" names: that of the body or holder named last before.
+
+    An office that "its" reached itself is stepped over; where a State may be meant, nobody is.
+    """
     title = text[span.start : span.end]
     if not _of_the_same(text, span) or not (title == "Office" or is_title(title)):
         return None
+    owner = None
     for former in reversed(done):
-        if span.start - former.end > _NEAR:
+        if span.start - former.end > _NEAR or (owner and _CLAUSE_END.search(text, former.end, span.start)):
             break
         entity = registry().entities.get(former.key) or made.get(former.key)
         if entity is None:
@@ -104,11 +132,27 @@ def own_office(text: str, span: Span, done: list[Span], made: dict[str, Entity])
             continue
         if entity.kind is EntityKind.OFFICE_HOLDER and " of " in text[former.start : former.end]:
             entity = registry().entities.get(entity.parent or "") or made.get(entity.parent or "") or entity
+        if owner:
+            if entity.kind is EntityKind.STATE:
+                return None
+            continue
+        if entity.kind in (EntityKind.STATE, EntityKind.STATE_GROUP):
+            return None
         if entity.kind in _NO_CHAIR:
             continue
-        presides = title != "President" or entity.kind is EntityKind.TRIBUNAL
-        return span._replace(key=_office(title, entity, made)) if presides else None
-    return None
+        if _of_the_same(text, former):
+            if is_title(text[former.start : former.end]):
+                continue
+            if _LISTED.fullmatch(text, former.end, span.start):
+                return None
+        owner = entity
+        if _BESIDE.fullmatch(text, former.end, span.start) and not _AFTER_LINK.search(
+            text, max(0, former.start - 10), former.start
+        ):
+            break
+    if owner is None or (title == "President" and owner.kind is not EntityKind.TRIBUNAL):
+        return None
+    return span._replace(key=_office(title, owner, made))
 
 
 def _of_the_same(text: str, span: Span) -> bool:

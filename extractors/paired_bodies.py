@@ -24,6 +24,8 @@ _PAIR = re.compile(
     rf"(?P<name>(?:{_WORD} ){{0,6}})(?P<head>{'|'.join(_HEADS)}) (?P<link>for|on|in|at|of) (?:the )?(?=[A-Z])"
 )
 _LONGEST = 90
+_OPENINGS = ("United Nations ", "Regional ", "International ")
+"""What may be left out of a name; "Arab" or "National" make it another body's."""
 _BREAK = re.compile(r"[,;:.(]")
 _JOINT = re.compile(r" and (?:(?:for|on|in|at|of) )?(?:the )?")
 _WORD_END = re.compile(r"(?<=\w)(?= |$)")
@@ -58,6 +60,7 @@ def _singular(head: str) -> str:
 
 
 def _known(name: str) -> str | None:
-    """The key of a body by its name or, where an adjective stands before it, by the name without that."""
-    words = name.split(" ")
-    return registry().key_of(name) or registry().key_of(" ".join(words[1:]))
+    """The key of a body by its name, or by the name without a word that tells no body from another."""
+    name = name.removeprefix("The ")
+    names = (name, *(name.removeprefix(opening) for opening in _OPENINGS if name.startswith(opening)))
+    return next((key for words in names if (key := registry().key_of(words))), None)

@@ -84,7 +84,7 @@ def _registered_weak_forms(key: str) -> frozenset[str]:
 
 def _weak_forms(entity: Entity) -> frozenset[str]:
     """The forms that mean the body only where they mean no other one of the document."""
-    ranked = entity.name.split(" ", 1)[0].lower() in _RANKS
+    ranked = entity.name.removeprefix("United Nations ").split(" ", 1)[0].lower() in _RANKS
     foreign = entity.kind is EntityKind.ORGANIZATION and entity.origin is Origin.DOCUMENT
     return _COMMON_HEADS if ranked or foreign else frozenset()
 
@@ -182,7 +182,7 @@ class Established:
 
     def note(self, key: str, words: str) -> None:
         """Note that ``words`` named a body here; its short forms now mean it."""
-        small = not words[0].isupper() and words.split(" of ", 1)[0].islower()
+        small = not words[0].isupper() and words.split(" of ", 1)[0].split(" on ", 1)[0].islower()
         if key == self._latest and not small:
             return
         self._latest = key

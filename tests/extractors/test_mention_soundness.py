@@ -43,6 +43,10 @@ HOSTILE = [
     "Special Representative for Mali and ",
     "President and the ",
     "Office of Ports and the ",
+    "a panel and ",
+    "Establishes a panel for it; the Panel ",
+    "UNICEF, its Chair and ",
+    "the ad hoc working group on Chad and ",
 ]
 
 

@@ -34,7 +34,12 @@ IN_SMALL_LETTERS = [
     ),
     (
         "Notes the work of the open-ended intergovernmental expert group;",
-        [("open-ended intergovernmental expert group", "open-ended-intergovernmental-expert-group")],
+        [
+            (
+                "open-ended intergovernmental expert group",
+                "open-ended-intergovernmental-expert-group-a-res-99-1",
+            )
+        ],
     ),
     (
         "Decides to establish an ad hoc working group on ferries, which shall meet twice;",
@@ -45,7 +50,7 @@ IN_SMALL_LETTERS = [
         [
             (
                 "independent international fact-finding mission",
-                "independent-international-fact-finding-mission",
+                "independent-international-fact-finding-mission-a-res-99-1",
             )
         ],
     ),
@@ -59,6 +64,40 @@ IN_SMALL_LETTERS = [
             )
         ],
     ),
+    # a State ends a theme
+    (
+        "Thanks the independent international fact-finding mission on Sudan for its report;",
+        [
+            (
+                "independent international fact-finding mission on Sudan",
+                "independent-international-fact-finding-mission-on-sudan",
+            )
+        ],
+    ),
+    (
+        "Thanks the inter-agency task team on the Sudan;",
+        [("inter-agency task team on the Sudan", "inter-agency-task-team-on-the-sudan")],
+    ),
+    # a theme stops before what the body did
+    (
+        "Notes that the panel on ageing ports discussed piers;",
+        [("panel on ageing ports", "panel-on-ageing-ports")],
+    ),
+    ("Notes that the panel on ageing held on 3 March was full;", []),
+    ("Asks the committee on elections in each district to meet;", []),
+    # what "on" opens is no theme
+    ("Convenes a working group on short notice;", []),
+    (
+        "Sends the ad hoc working group on request of the Government;",
+        [("ad hoc working group", "ad-hoc-working-group-a-res-99-1")],
+    ),
+    ("Notes that the expert group on the basis of its findings met;", []),
+    ("Notes that the working group on behalf of States met;", [("States", "states")]),
+    ("Notes that the technical panel on average twice a year meets;", []),
+    ("Notes that the panel on the second day discussed water;", []),
+    ("Notes that the panel on account of the rain met;", []),
+    # what the body's noun only tells the kind of
+    ("Notes the intergovernmental expert group meeting;", []),
     # none is meant
     ("Encourages a working group on ferries;", []),
     ("Invites technical committees to meet;", []),
@@ -107,6 +146,30 @@ BARE = [
         ("Establishes a commission of three members to examine the harbours;",),
         "Requests the Commission to report;",
         [("Commission", "commission-9999-2040")],
+    ),
+    # a body that others found is theirs
+    (SC, ("Encourages States to establish a national committee;",), "Requests the Committee to report;", []),
+    (
+        GA,
+        ("Recalls that Chad establishes a commission on reform;",),
+        "Requests the Commission to report;",
+        [],
+    ),
+    (GA, ("Each Party that sets up a board shall tell this;",), "Requests the Board to report;", []),
+    (GA, ("Invites every State which establishes a commission;",), "Requests the Commission to report;", []),
+    (
+        SC,
+        ("Decides to establish, for a period of one year, a commission;",),
+        "Requests the Commission to report;",
+        [("Commission", "commission-9999-2040")],
+    ),
+    # "the panel discussion" is no panel
+    (GA, ("Thanks the panel on harbour piers;",), "Notes the panel discussion on water;", []),
+    (
+        GA,
+        ("Thanks the panel on harbour piers;",),
+        "Thanks the panel for it;",
+        [("panel", "panel-on-harbour-piers")],
     ),
     # a doing that opens a point, and a noun that only tells of what kind
     (GA, ("Recalls the World Health Organization;",), "Organization of the exchange of findings;", []),
@@ -163,6 +226,13 @@ FORMER = [
     ("Wishes to make the United Nations more effective;", ["united-nations"]),
     ("Stresses the safety of United Nations and associated personnel;", []),
     ("Stresses the role of the United Nations and its staff;", ["united-nations"]),
+    ("Stresses the safety of United Nations and other humanitarian personnel;", []),
+    (
+        "Calls upon the United Nations and donors to support operations in Chad;",
+        ["united-nations", "donors", "chad"],
+    ),
+    ("Asks that the United Nations and regional bodies conduct operations;", ["united-nations"]),
+    ("Invites the United Nations and partners to staff the office;", ["united-nations"]),
     ("Reviews the United Nations System-wide Plan on Harbours;", []),
 ]
 
