@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"(?:text|resolution|statement)\b.{0,120}\bas\sfollows:?$",
 _QUOTED_SYMBOL = re.compile(r"resolution\s(\d{1,4}\s?\(\d{4}\))|\b(S/PRST/\d{4}/\d{1,3}|S/(?:RES/)?[\d/]+)\b")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\. ")
 _COUNTED = re.compile(r"(?P<head>(?:\d+/)?)(?P<last>\d+)(?P<tail>(?: \([IVXL]+\))?)")
+_MARKS = ("“", '"')
 _ENOUGH = 2
 REACH = 14
 
@@ -116,7 +117,7 @@ def _quotations(blocks: list[Block]) -> list[Region]:
     while index < len(blocks):
         text = blocks[index].text
         told = index > 0 and _QUOTED.search(blocks[index - 1].text)
-        opens = text[0] in '“"' and (told or drafting.formula(text) or drafting.opens_statement(text))
+        opens = text.startswith(_MARKS) and (told or drafting.formula(text) or drafting.opens_statement(text))
         announced = next(
             (b.text for b in reversed(blocks[max(0, index - 3) : index]) if _QUOTED.search(b.text)), None
         )
@@ -124,7 +125,9 @@ def _quotations(blocks: list[Block]) -> list[Region]:
             index += 1
             continue
         end = index
-        while end < len(blocks) and (blocks[end].text[0] in '“"' or not _closed(blocks[end - 1].text)):
+        while end < len(blocks) and (
+            blocks[end].text.startswith(_MARKS) or not _closed(blocks[end - 1].text)
+        ):
             end += 1
         symbol = _QUOTED_SYMBOL.search(announced)
         stated = next((g for g in symbol.groups() if g), None) if symbol else None

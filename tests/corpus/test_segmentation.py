@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document, ParagraphKind
+from corpus.heads import regions
+from corpus.layouts import Block
 from corpus.text import read_text
 
 HEAD = "Resolution 9901 (2031)\n\nAdopted by the Security Council at its 9999th meeting, on 3 March 2031\n\n"
@@ -210,3 +212,17 @@ def test_twins_of_the_council_s_files(real_corpus: Path) -> None:
         right += str(found.adopted_on) == known["adoptedOn"] and len(numbers) == known["operative"]
     assert total > 150
     assert right >= 0.98 * total
+
+
+def test_a_block_without_words_opens_no_quotation() -> None:
+    blocks = [
+        Block("Resolution 901 (2031)"),
+        Block(""),
+        Block("The full text of the resolution reads as follows:"),
+        Block("“The Security Council,"),
+        Block(""),
+        Block("“1. Requests a report;"),
+    ]
+    (quoted,) = regions(blocks)
+    assert quoted.quoted
+    assert not any(region.quoted for region in regions(blocks[:2]))
