@@ -232,7 +232,7 @@ def _settled(reading: Reading, place: int) -> Span | None:
         found = head_noun(reading, place)
         if found is None or is_title(text[found.start : found.end]):
             found = own_office(text, found or span, reading.done, reading.made) or found
-        if found is None or names_nobody(text, found, reading.cited):
+        if found is None or not found.key or names_nobody(text, found, reading.cited):
             return None
         span = found
     elif span.key.startswith("special-representative-") and (

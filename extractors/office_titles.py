@@ -48,12 +48,14 @@ _STATE_WINDOW = 30
 _NAME_GOES_ON = re.compile(r"(?:[’']s?)? [A-Z]")
 """What follows a State's name that only opens another: "the President of Chad Airlines"."""
 _OF_THE_SAME = re.compile(r"\b(?:its|their|his|her) $")
+_PERSONAL = ("his ", "her ")
 _WHOSE = ("its ", "their ", "his ", "her ")
 _NO_CHAIR = (EntityKind.ORGAN, EntityKind.STATE, EntityKind.STATE_GROUP, EntityKind.OFFICE_HOLDER)
 _NEAR = 200
 _LISTED = re.compile(r",? (?:and )?its ")
 _BESIDE = re.compile(
-    r"(?: \([^()]{1,20}\))?,? (?:and |through |including |particularly |in particular )?its "
+    r"(?: \([^()]{1,20}\))?,? (?:and |through |including |particularly |in particular )?"
+    r"(?:its|his|her|their) "
 )
 _AFTER_LINK = re.compile(r"\b(?:with|and|of|by|from) (?:the )?$")
 _CLAUSE_END = re.compile(r"[;:]|\. ")
@@ -113,12 +115,13 @@ def shares(span: Span, made: dict[str, Entity], *, of_state: bool) -> bool:
 def own_office(text: str, span: Span, done: list[Span], made: dict[str, Entity]) -> Span | None:
     """The office that "its Chair" or "his Office" names: that of the body or holder named last before.
 
-    An office that "its" reached itself is stepped over; where a State may be meant, nobody is.
+    An office that "its" reached itself is stepped over; where a State may be meant, nobody is, and the key
+    is empty where it stands right beside: a short form would be another's. "His" office is no body's.
     """
     title = text[span.start : span.end]
     if not _of_the_same(text, span) or not (title == "Office" or is_title(title)):
         return None
-    owner = None
+    owner, personal = None, text.endswith(_PERSONAL, 0, span.start)
     for former in reversed(done):
         if span.start - former.end > _NEAR or (owner and _CLAUSE_END.search(text, former.end, span.start)):
             break
@@ -137,6 +140,8 @@ def own_office(text: str, span: Span, done: list[Span], made: dict[str, Entity])
                 return None
             continue
         if entity.kind in (EntityKind.STATE, EntityKind.STATE_GROUP):
+            return span._replace(key="") if _BESIDE.fullmatch(text, former.end, span.start) else None
+        if personal and former.key == "secretary-general":
             return None
         if entity.kind in _NO_CHAIR:
             continue

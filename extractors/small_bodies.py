@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from corpus.document import Document
+from corpus.document import Document, ParagraphKind
 from corpus.symbols import Organ
 from extractors.established import kebab, known_or_made
 from extractors.facts import Entity, EntityKind, Origin
@@ -40,6 +40,7 @@ _NO_THEME = (
     r"|grounds?|condition|conditions|occasions?|equal|site|file|record|hold|track|board|loan|leave|call|duty|schedule"
     r"|top|agenda|invitation|initiative|instructions?|advice|recommendations?|understanding|terms|footing|proposal"
     r"|application|arrival|completion|receipt|part|side|one|several|various"
+    r"|(?:question|matter|issue|subject|topic|item)s?\b(?! of)"
 )
 """Words behind "on" that open a time, a reason or a clause, and no theme."""
 _THEME = re.compile(rf" on (?=(?:the )?+(?!(?:{_NO_THEME})\b|[A-Z0-9])[a-z])")
@@ -126,7 +127,7 @@ def founded_bodies(document: Document, made: dict[str, Entity]) -> Iterator[str]
     """
     meant: dict[str, bool] = {}
     for paragraph in document.paragraphs:
-        if not any(map(paragraph.text.__contains__, _FOUNDED_NOUNS)):
+        if paragraph.kind is ParagraphKind.ANNEX or not any(map(paragraph.text.__contains__, _FOUNDED_NOUNS)):
             continue
         if found := _FOUNDED.match(paragraph.text):
             noun = found["head"].capitalize()

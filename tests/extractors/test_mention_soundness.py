@@ -80,3 +80,13 @@ def test_real_documents_yield_sound_mentions(real_corpus: Path) -> None:
                 assert mention.key in known
             found += len(mentions)
     assert found > 50 * len(files)
+
+
+def test_time_grows_with_the_bodies_founded() -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        find_mentions(document(*["Establishes a panel of three;"] * times), ())
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(4000) < 40 * max(seconds(400), 0.01)

@@ -96,6 +96,10 @@ IN_SMALL_LETTERS = [
     ("Notes that the technical panel on average twice a year meets;", []),
     ("Notes that the panel on the second day discussed water;", []),
     ("Notes that the panel on account of the rain met;", []),
+    (
+        "Asks the ad hoc working group on the question;",
+        [("ad hoc working group", "ad-hoc-working-group-a-res-99-1")],
+    ),
     # what the body's noun only tells the kind of
     ("Notes the intergovernmental expert group meeting;", []),
     # none is meant

@@ -1,9 +1,12 @@
 """Whose office a title names, where a State's name ends, and pairs of bodies, with near misses."""
 
 import pytest
+from test_compound_names import document
 from test_small_bodies import named
 
 from corpus.symbols import Organ
+from extractors.extract import extract
+from extractors.facts import Role
 
 SC, GA, HRC = Organ.SECURITY_COUNCIL, Organ.GENERAL_ASSEMBLY, Organ.HUMAN_RIGHTS_COUNCIL
 
@@ -88,6 +91,7 @@ OWN = [
         "Thanks the Committee on Piers, its Working Group on Buoys and its Chair;",
         ["committee-on-piers", "working-group-on-buoys"],
     ),
+    ("Invites UNICEF, the Secretary-General and his Coordinator;", ["unicef", "secretary-general"]),
     # the good cases
     (
         "Invites UNICEF to report, through its Executive Director;",
@@ -152,6 +156,25 @@ MEANT = [
         "Recalls Security Council resolution 9325 (2039) and"
         " Human Rights Council resolution 95/1, in which the Council met;",
         ["human-rights-council"],
+    ),
+    # right behind a State a short form would be another's
+    (
+        SC,
+        ("Thanks the President of the Security Council;",),
+        "Urges Chad and its President to report;",
+        ["chad"],
+    ),
+    (
+        SC,
+        ("Thanks the Committee on Piers and its Chair;",),
+        "Urges Chad, and its Chair, to report;",
+        ["chad"],
+    ),
+    (
+        SC,
+        ("Thanks the President of the Security Council;",),
+        "Recalls the statement on Chad by its President;",
+        ["chad", "president-of-the-security-council"],
     ),
     # a rank behind "United Nations"
     (
@@ -225,3 +248,22 @@ MEANT = [
 @pytest.mark.parametrize(("organ", "before", "text", "keys"), MEANT, ids=[row[2][:60] for row in MEANT])
 def test_whom_a_form_means(organ: Organ, before: tuple[str, ...], text: str, keys: list[str]) -> None:
     assert [key for _, key in named(organ, *before, text)] == keys
+
+
+ADDRESSED = [
+    (
+        "Requests the United Nations and associated personnel to report;",
+        ["united-nations-and-associated-personnel"],
+    ),
+    (
+        "Requests the United Nations and bilateral partners to report;",
+        ["united-nations", "bilateral-partners"],
+    ),
+    ("Requests the President of Chad Airlines to report;", ["president-of-chad-airlines"]),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), ADDRESSED, ids=[row[0][:60] for row in ADDRESSED])
+def test_who_is_addressed(text: str, keys: list[str]) -> None:
+    found = extract(document(SC, text))
+    assert [party.key for party in found.parties if party.role is Role.ADDRESSEE] == keys
