@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
 from functools import partial
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 from distributed import Client, KilledWorker
 from distributed.cfexecutor import ClientExecutor
@@ -70,7 +71,7 @@ def _watched(client: Client, cluster: "_Cluster") -> Iterator[None]:
             if over.wait(_LOOK_SECONDS) or client.status != "running":
                 return
             without = 0 if client.nthreads() else without + _LOOK_SECONDS
-        cluster.shutdown(cancel_futures=True)
+        cluster.shutdown()
 
     watching = Thread(target=watch, daemon=True)
     watching.start()
@@ -86,29 +87,37 @@ class _Cluster(Executor):
 
     def __init__(self, client: Client) -> None:
         self._client = ClientExecutor(client)
+        self._promised: WeakSet[Future[Any]] = WeakSet()
+        self._changing = Lock()
+        self._over = False
 
     def submit(self, work: Callable[..., T], /, *given: Any, **named: Any) -> Future[T]:
         """Hand ``work`` to the cluster; ``BrokenExecutor`` where several processes died of it."""
         promised: Future[T] = Future()
-        try:
-            done = self._client.submit(work, *given, **named)
-        except RuntimeError:  # after the shutdown
-            promised.cancel()
-        else:
-            done.add_done_callback(partial(_hand_on, promised))
+        with self._changing:
+            if self._over:
+                promised.cancel()
+                return promised
+            self._promised.add(promised)
+            self._client.submit(work, *given, **named).add_done_callback(partial(_hand_on, promised))
         return promised
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave what is not done yet undone; the cluster is others' too and stays."""
-        self._client.shutdown(wait=not cancel_futures)
+        with self._changing:
+            self._over = True
+            for promised in list(self._promised):
+                promised.cancel()  # here too: the client may wait for what a dead worker had
+        self._client.shutdown(wait=False)
 
 
 def _hand_on(promised: Future[T], done: Future[T]) -> None:
-    """Let ``promised`` end as ``done`` has ended."""
+    """Let ``promised`` end as ``done`` has ended, if nobody gave it up before."""
     if done.cancelled():
         promised.cancel()
-        promised.set_running_or_notify_cancel()
-    elif (error := done.exception()) is None:
+    if not promised.set_running_or_notify_cancel():
+        return
+    if (error := done.exception()) is None:
         promised.set_result(done.result())
     elif isinstance(error, KilledWorker):
         promised.set_exception(BrokenExecutor(str(error)))
