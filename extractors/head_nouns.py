@@ -166,10 +166,16 @@ def _short_or_name(reading: Reading, place: int, phrase: _Phrase) -> Span | None
     if short and bare_head and _SERVED.match(text, span.end) and not _determined(text, span.start):
         return None  # "Conference Services"
     abroad = False
-    if edge < phrase.first and registry().heads[phrase.head] is EntityKind.MISSION:
+    if registry().heads[phrase.head] is EntityKind.MISSION:
         country = _with_state(reading, place, stop)
         abroad = country > stop and _may_be_abroad(reading, place, phrase, edge)
-        same = short and reading.established.meaning(bare(text[short.start : country])) == short.key
+        if abroad and bare_head:
+            return None  # "the Mission in Chad" is not the Mission in Mali named before
+        same = (
+            short
+            and not bare_head
+            and reading.established.meaning(bare(text[short.start : country])) == short.key
+        )
         stop = country if abroad or same else stop
     if short and phrase.short_first <= edge:
         goes_on = text.startswith(_OWN_COMPLEMENT, short.end) or _OTHER_TREATY.match(text, short.end)
@@ -220,15 +226,16 @@ def _with_state(reading: Reading, place: int, stop: int) -> int:
 
 def _may_be_abroad(reading: Reading, place: int, phrase: _Phrase, edge: int) -> bool:
     """Whether the country behind a mission is its own, and none of the missions named before is meant."""
+    bare_head = edge == phrase.first
     if phrase.short is None:
-        return True
+        return not bare_head
     key = phrase.short.key
     entity = registry().entities.get(key) or reading.made.get(key)
     _, apart, country = entity.name.rpartition(" in ") if entity else ("", "", "")
     if not apart:
         return phrase.short_first > edge
-    ahead = _next_state(reading, place)
-    return ahead is None or registry().key_of(country.removeprefix("the ")) != ahead.key
+    ahead, own = _next_state(reading, place), registry().key_of(country.removeprefix("the "))
+    return ahead is None or (own != ahead.key and not (bare_head and own is None))
 
 
 def _named(reading: Reading, span: Span, phrase: _Phrase, whole: Span) -> Span | None:

@@ -16,7 +16,6 @@ from extractors.head_nouns import Reading, head_noun
 from extractors.mandate_holders import HOLDER_HINTS, mandate_holders
 from extractors.office_titles import (
     envoy_of,
-    is_state,
     is_title,
     own_office,
     plural_title,
@@ -191,8 +190,8 @@ def _read(index: int, reading: Reading) -> list[Mention]:
             if settled.key
             else [settled]
         )
-        if title := plural_title(text, parts[0]):
-            shared = title, is_state(settled, reading.made)
+        if opened := plural_title(text, parts[0], settled, reading.made) if settled.key else None:
+            shared = opened
         elif link.startswith(" and"):
             shared = None
         for part in parts:

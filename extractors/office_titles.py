@@ -90,18 +90,20 @@ def with_title(text: str, span: Span, made: dict[str, Entity], shared: str | Non
     return _titled(text, span, entity, made) or [span]
 
 
-def plural_title(text: str, span: Span) -> str | None:
-    """The title in the plural with which ``span`` opens and which the bodies behind it share, or null."""
+def plural_title(text: str, span: Span, body: Span, made: dict[str, Entity]) -> tuple[str, bool] | None:
+    """The title in the plural with which ``span`` opens, the office of ``body``, or null.
+
+    The bodies behind it share it; it comes with whether it is that of States. A group holds it whole: "the
+    Executive Secretaries of the regional commissions".
+    """
     if not text.startswith(_PLURAL_OF, span.start):
         return None
+    entity = registry().entities.get(body.key) or made[body.key]
+    if entity.kind is EntityKind.GROUP:
+        return None
     opening = text[span.start : span.end]
-    return next((title for title in _SINGULAR if opening.startswith(f"{title} of ")), None)
-
-
-def is_state(span: Span, made: dict[str, Entity]) -> bool:
-    """Whether ``span`` names a State."""
-    entity = registry().entities.get(span.key) or made.get(span.key)
-    return entity is not None and entity.kind is EntityKind.STATE
+    title = next((title for title in _SINGULAR if opening.startswith(f"{title} of ")), None)
+    return (title, entity.kind is EntityKind.STATE) if title else None
 
 
 def shares(span: Span, made: dict[str, Entity], *, of_state: bool) -> bool:

@@ -39,7 +39,7 @@ _NO_THEME = (
     r"|opening|closing|eve|day|days|week|month|year|time|short|behalf|request|requests|account|basis|bases|average"
     r"|grounds?|condition|conditions|occasions?|equal|site|file|record|hold|track|board|loan|leave|call|duty|schedule"
     r"|top|agenda|invitation|initiative|instructions?|advice|recommendations?|understanding|terms|footing|proposal"
-    r"|application|arrival|completion|receipt|part|side|one|several|various"
+    r"|application|arrival|completion|receipt|part|side|one|several|various|demand|standby|principle|balance|good|trial|merit"
     r"|(?:question|matter|issue|subject|topic|item)s?\b(?! of)"
 )
 """Words behind "on" that open a time, a reason or a clause, and no theme."""

@@ -39,6 +39,11 @@ SHARED = [
         "Invites the Chairs of UNEP, the Secretary-General and UNDP;",
         ["chair-of-the-unep", "secretary-general", "undp"],
     ),
+    # a group holds its title whole
+    (
+        "Invites the Executive Secretaries of the regional commissions, UNDP and UNEP;",
+        ["executive-secretary-of-the-united-nations-regional-commissions", "undp", "unep"],
+    ),
     # the good cases
     (
         "Invites the Executive Secretaries of ECA, ECE and ESCAP to meet;",
@@ -156,6 +161,13 @@ MEANT = [
         "Recalls Security Council resolution 9325 (2039) and"
         " Human Rights Council resolution 95/1, in which the Council met;",
         ["human-rights-council"],
+    ),
+    (SC, ("Thanks the United Nations Mission in South Sudan;",), "Thanks the Mission in Chad;", ["chad"]),
+    (
+        SC,
+        ("Thanks the United Nations Mission in South Sudan;",),
+        "Thanks the Mission in South Sudan;",
+        ["unmiss", "south-sudan"],
     ),
     # right behind a State a short form would be another's
     (
