@@ -10,11 +10,11 @@ import typer
 from api.commands.options import (
     AsJson,
     AsOf,
-    document_of,
     narrowed,
     narrowing,
     opened,
     output,
+    tell_unheld,
     tell_unknown,
     today,
 )
@@ -88,8 +88,7 @@ def search(
     wanted = narrowing(SearchFilter, "search", given)
     with opened() as store, Session(store.engine) as session:
         tell_unknown(session, given["entity"])
-        if given["symbol"]:
-            document_of(Reader(session), given["symbol"])
+        tell_unheld(Reader(session), given["symbol"])
         text = plain(" ".join(words))
         found = find(store.index, text, wanted, limit, family=lambda key: session.scalars(family(key)).all())
         places = _places(Reader(session), [hit.paragraph_id for hit in found.hits])

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from api.commands.options import AsOf, document_of, narrowed, narrowing, opened, tell_unknown, today
+from api.commands.options import AsOf, narrowed, narrowing, opened, tell_unheld, tell_unknown, today
 
 
 class What(StrEnum):
@@ -53,8 +53,7 @@ def export(
     wanted = narrowing(exported.filter, what, given)
     with opened() as store, Session(store.engine) as session:
         tell_unknown(session, *(given[name] for name in ("entity", "addressee", "recipient")))
-        if given["symbol"]:
-            document_of(Reader(session), given["symbol"])
+        tell_unheld(Reader(session), given["symbol"])
         listing = exported.whole(Ground(session, day), wanted)
         rows = (ROWS[what](row, reader, day) for row, reader in read_whole(session, listing))
         if format is Format.CSV:

@@ -166,15 +166,33 @@ def tell_unknown(session: Session, *keys: str | None) -> bool:
 def document_of(reader: Reader, symbol: str) -> DocumentRow:
     """The document of that symbol; raises ``BadInputError``, which names what comes near, for none."""
     from corpus.errors import BadInputError
+
+    found = _held(reader, symbol)
+    if found is None:
+        raise BadInputError(_unheld(reader, symbol))
+    return found
+
+
+def tell_unheld(reader: Reader, symbol: str | None) -> None:
+    """Say on standard error where the store holds no document of that symbol, and which comes near.
+
+    Raises ``BadInputError`` where it is none of a document.
+    """
+    if symbol and _held(reader, symbol) is None:
+        messages().print(_unheld(reader, symbol), markup=False)
+
+
+def _held(reader: Reader, symbol: str) -> DocumentRow | None:
     from db.queries.documents import document_by_symbol
-    from db.queries.nearness import did_you_mean, near_symbols
     from db.tables import DocumentRow
 
-    found = reader.first(DocumentRow, document_by_symbol(symbol))
-    if found is None:
-        near = did_you_mean(near_symbols(reader.session, symbol))
-        raise BadInputError(f"the store holds no document {symbol}{near}")
-    return found
+    return reader.first(DocumentRow, document_by_symbol(symbol))
+
+
+def _unheld(reader: Reader, symbol: str) -> str:
+    from db.queries.nearness import did_you_mean, near_symbols
+
+    return f"the store holds no document {symbol}{did_you_mean(near_symbols(reader.session, symbol))}"
 
 
 def today() -> date:

@@ -185,9 +185,11 @@ def test_an_entity_that_no_document_names_is_told(run: Run) -> None:
 
 
 def test_a_document_that_the_store_does_not_hold_is_told(run: Run) -> None:
-    for command in (["search", "report"], ["export", "deadlines"], ["due"]):
-        told = run(*command, "--symbol", "S/RES/9999", code=1)
-        assert (told.stdout, told.stderr) == ("", "seized: the store holds no document S/RES/9999\n")
+    told = "the store holds no document S/RES/9999\n"
+    assert run("due", "--symbol", "S/RES/9999", code=1).stderr == f"seized: {told}"
+    for command in (["search", "report", "--json"], ["export", "deadlines"]):
+        result = run(*command, "--symbol", "S/RES/9999")
+        assert (result.stdout, result.stderr) == ("", told)
 
 
 def test_due_as_a_calendar(run: Run) -> None:
