@@ -63,9 +63,9 @@ def unflatten(blocks: list[Block]) -> list[Block]:
     first = next((i for i, block in enumerate(blocks) if _start().search(block.text)), None)
     if first is None or statements.TITLE.search(blocks[first].text):
         return [piece for block in blocks for piece in statements.unflatten(block)]
-    if _keeps_lines(blocks[first + 1 :]):
-        return [*blocks[:first], *_formula_apart(blocks[first]), *blocks[first + 1 :]]
     after = next((i for i, block in enumerate(blocks) if i > first and ends_file(block.text)), len(blocks))
+    kept = _keeps_lines(blocks[first:after])
+    after = first + 1 if kept else after
     text, offsets = "", []
     for block in blocks[first:after]:
         text += " " if text else ""
@@ -74,26 +74,17 @@ def unflatten(blocks: list[Block]) -> list[Block]:
     pages = _Pages(offsets)
     formula = _start().search(text)
     assert formula is not None
-    cuts = _cuts(text, formula.end())
+    cuts = [] if kept else _cuts(text, formula.end())
     places = sorted({0, formula.start(), formula.end(), *cuts})
     pieces = [(a, text[a:b].strip()) for a, b in zip(places, [*places[1:], len(text)], strict=True)]
     return blocks[:first] + [Block(t, pages.at(a), True, [t]) for a, t in pieces if t] + blocks[after:]
 
 
 def _keeps_lines(blocks: list[Block]) -> bool:
-    """Whether the first two numbered paragraphs open blocks of their own: the text is not flattened."""
-    opened = (_NUMBER.match(block.text) for block in blocks)
-    numbers = [found["number"] for found in opened if found]
-    return "1" in numbers and "2" in numbers
-
-
-def _formula_apart(block: Block) -> list[Block]:
-    """The formula that stands in one line with the first clause, and that clause."""
-    formula = _start().search(block.text)
-    assert formula is not None
-    places = sorted({0, formula.start(), formula.end()})
-    pieces = [block.text[a:b].strip() for a, b in zip(places, [*places[1:], len(block.text)], strict=True)]
-    return [Block(piece, block.page, True, [piece]) for piece in pieces if piece]
+    """Whether only the formula is joined to what follows: the first numbers, 1 and 2, open their blocks."""
+    opened = [found["number"] for block in blocks if (found := _NUMBER.match(block.text))]
+    held = (_numbers(block.text, 0, len(block.text)) for block in blocks)
+    return opened[:2] == ["1", "2"] and next((places for places in held if places), None) == [(0, 0)]
 
 
 def _cuts(text: str, start: int) -> list[int]:

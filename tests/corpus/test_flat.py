@@ -100,3 +100,25 @@ def test_a_formula_in_one_line_with_the_first_clause_flattens_nothing() -> None:
         ("OPERATIVE", "2"),
     ]
     assert kinds[4:] == [("ANNEX", "1"), ("ANNEX", "2"), ("ANNEX", "3")]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ("ANNEX", "1. The Rules shall be printed.", "2. Masters shall know them."),
+        (
+            "and to report. 2. Requests a list;",
+            "3. Decides to wait.",
+            "1. Shorter rules.",
+            "2. Longer rules.",
+        ),
+    ],
+)
+def test_a_flattened_text_is_cut_whatever_keeps_its_lines_behind(rest: tuple[str, ...]) -> None:
+    printed = "The Security Council, Noting the tides in the harbours, 1. Welcomes the survey;"
+    second = " 2. Requests a list." if rest[0] == "ANNEX" else ""
+    blocks = unflatten([Block("Resolution 901 (2031)"), Block(printed + second), *map(Block, rest)])
+    texts = [block.text for block in blocks]
+    assert texts[1:3] == ["The Security Council,", "Noting the tides in the harbours,"]
+    assert texts[3].startswith("1. Welcomes the survey")
+    assert any(text.startswith("2. Requests a list") for text in texts)
