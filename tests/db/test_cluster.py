@@ -49,6 +49,14 @@ def _started(stack: ExitStack, code: str, *arguments: str) -> tuple[Process, str
     return process, process.address()
 
 
+def _write(folder: Path, number: int) -> Path:
+    """A folder with so many resolutions."""
+    folder.mkdir()
+    for each in range(9001, 9001 + number):
+        (folder / f"{each}.txt").write_text(_TEXT.format(number=each))
+    return folder
+
+
 @pytest.fixture
 def cluster() -> Iterator[tuple[str, list[Process]]]:
     """The address of a cluster, and its two workers."""
@@ -65,10 +73,7 @@ def test_a_worker_that_is_killed_costs_nothing(
 ) -> None:
     monkeypatch.setattr("db.ingest._FILES_A_COMMIT", 16)
     address, workers = cluster
-    (tmp_path / "in").mkdir()
-    for number in range(9001, 9081):
-        (tmp_path / "in" / f"{number}.txt").write_text(_TEXT.format(number=number))
-    (tmp_path / "in" / "poem.txt").write_text("Roses")
+    (_write(tmp_path / "in", 80) / "poem.txt").write_text("Roses")
     told: list[int] = []
 
     def kill_one(done: int, total: int) -> None:
@@ -112,8 +117,7 @@ def test_a_cluster_without_any_worker_left_is_told(
     monkeypatch.setattr("db.ingest._FILES_A_COMMIT", 16)
     monkeypatch.setattr("db.cluster._WORKER_SECONDS", 2)
     address, workers = cluster
-    for number in range(9001, 9401):
-        (tmp_path / f"{number}.txt").write_text(_TEXT.format(number=number))
+    folder = _write(tmp_path / "in", 400)
     told: list[int] = []
 
     def kill_all(done: int, total: int) -> None:
@@ -122,6 +126,6 @@ def test_a_cluster_without_any_worker_left_is_told(
             worker.send(signal.SIGKILL)
 
     with pytest.raises(ClusterError, match="is lost"):
-        ingest([tmp_path], settings, kill_all, address)
+        ingest([folder], settings, kill_all, address)
     assert told
-    assert len(ingest([tmp_path], settings).unchanged) >= told[-1]
+    assert len(ingest([folder], settings).unchanged) >= told[-1]
